@@ -1,0 +1,21 @@
+"""The Celery application: what runs outside a request."""
+
+import os
+
+from celery import Celery
+from celery.signals import worker_process_init
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "trajecten.settings")
+
+app = Celery("trajecten")
+app.config_from_object("django.conf:settings", namespace="CELERY")
+app.autodiscover_tasks()
+
+
+@worker_process_init.connect
+def warm_up_pdf(**_kwargs: object) -> None:
+    """Import WeasyPrint (half a second) before the first plan is asked for, in the process that will render it."""
+    try:
+        import weasyprint  # noqa: F401 - lazily: a web process never needs it
+    except OSError:
+        return  # the system check names the missing package; the task itself fails with the same reason

@@ -1,0 +1,45 @@
+"""Health for machines: `/livez` says that the process answers, `/readyz` that database and broker do too.
+
+A middleware before all others, because a health check comes without a host name, a session or TLS.
+"""
+
+from collections.abc import Callable
+
+import redis
+from django.db import DatabaseError, connection
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from kombu.exceptions import OperationalError
+
+from trajecten.celery import app
+
+
+class HealthMiddleware:
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.path == "/livez":
+            return JsonResponse({"leeft": True})
+        if request.path == "/readyz":
+            onderdelen = {"database": database_antwoordt(), "broker": broker_antwoordt()}
+            return JsonResponse(onderdelen, status=200 if all(onderdelen.values()) else 503)
+        return self.get_response(request)
+
+
+def database_antwoordt() -> bool:
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT 1")
+        return True
+    except DatabaseError:
+        connection.close()
+        return False
+
+
+def broker_antwoordt() -> bool:
+    try:
+        with app.connection_for_write(connect_timeout=2) as lijn:
+            lijn.ensure_connection(max_retries=0, timeout=2)
+        return True
+    except (OperationalError, OSError, redis.RedisError):
+        return False

@@ -1,0 +1,54 @@
+"""`migrate`, with what the database itself needs first: extensions and the privileges of the application's role."""
+
+from typing import Any
+
+from django.core.management.base import CommandError
+from django.core.management.commands.migrate import Command as DjangoMigrate
+from django.db import DatabaseError, connections
+
+from trajecten.diensten import APPROL
+
+EXTENSIES = (
+    "pg_trgm",
+    "btree_gist",
+    "unaccent",
+    "citext",
+)  # all "trusted": the owner of the database may add them
+
+
+class Command(DjangoMigrate):
+    def handle(self, *args: Any, **options: Any) -> None:
+        try:
+            prepare_database(options["database"])
+        except DatabaseError as fout:
+            raise CommandError(
+                f"De database is niet klaar te zetten ({fout}). Laat de beheerder dit uitvoeren: "
+                f"CREATE ROLE {APPROL} NOLOGIN; GRANT {APPROL} TO CURRENT_USER; en de extensies {', '.join(EXTENSIES)}."
+            ) from fout
+        super().handle(*args, **options)
+
+
+def prepare_database(alias: str) -> None:
+    """Make what is not there yet; idempotent.
+
+    Every table that this role makes from now on can be read and written by the application's role, and no more:
+    it owns nothing, so it cannot change a table, switch off a trigger or truncate. A migration takes away what is
+    append-only.
+    """
+    verbinding = connections[alias]
+    with verbinding.cursor() as cursor:
+        for extensie in EXTENSIES:
+            cursor.execute(f"CREATE EXTENSION IF NOT EXISTS {extensie}")
+        cursor.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [APPROL])
+        if not cursor.fetchone():
+            cursor.execute(f"CREATE ROLE {APPROL} NOLOGIN NOINHERIT")
+            cursor.execute(f"GRANT {APPROL} TO CURRENT_USER WITH INHERIT FALSE, SET TRUE")
+        cursor.execute(f"GRANT USAGE ON SCHEMA public TO {APPROL}")
+        for rechten, soort in (
+            ("SELECT, INSERT, UPDATE, DELETE", "TABLES"),
+            ("USAGE, SELECT", "SEQUENCES"),
+            ("EXECUTE", "FUNCTIONS"),
+        ):
+            cursor.execute(
+                f"ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT {rechten} ON {soort} TO {APPROL}"
+            )
