@@ -9,7 +9,7 @@ from trajecten.diensten import Diensten
 # Work of the owner of the tables; anything else runs in the lesser role of the application.
 EIGENAARSWERK = {
     "migrate", "makemigrations", "sqlmigrate", "showmigrations", "squashmigrations", "demodata", "flush", "dbshell",
-    "loaddata", "sqlflush", "reservekopie", "terugzetten", "pgtrigger", "test",
+    "loaddata", "sqlflush", "reservekopie", "terugzetten", "klaarzetten", "pgtrigger", "test",
 }  # fmt: skip
 ZONDER_DIENSTEN = {
     "help",

@@ -8,4 +8,4 @@ os.environ["TRAJECTEN_OMGEVING"] = "test"
 if not os.environ.get("DATABASE_URL"):
     Diensten(test=True).start()
 
-from trajecten.settings import *  # noqa: E402, F403 - only now: the settings look at the environment
+from trajecten.settings import *  # noqa: F403 - only now: the settings look at the environment

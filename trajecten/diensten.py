@@ -190,16 +190,11 @@ class Diensten:
 
     def _rollen_en_database(self) -> None:
         """Owner and application role, and the database; idempotent."""
-        self.psql(
-            f"""DO $$ BEGIN
-                IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = '{EIGENAAR}') THEN
-                    CREATE ROLE {EIGENAAR} LOGIN CREATEDB;
-                END IF;
-                IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = '{APPROL}') THEN
-                    CREATE ROLE {APPROL} NOLOGIN NOINHERIT;
-                    GRANT {APPROL} TO {EIGENAAR} WITH INHERIT FALSE, SET TRUE;
-                END IF; END $$"""
-        )
+        if not self.psql(f"SELECT 1 FROM pg_roles WHERE rolname = '{EIGENAAR}'"):  # noqa: S608 - a constant
+            self.psql(f"CREATE ROLE {EIGENAAR} LOGIN CREATEDB")
+        if not self.psql(f"SELECT 1 FROM pg_roles WHERE rolname = '{APPROL}'"):  # noqa: S608 - a constant
+            self.psql(f"CREATE ROLE {APPROL} NOLOGIN NOINHERIT")
+        self.psql(f"GRANT {APPROL} TO {EIGENAAR} WITH INHERIT FALSE, SET TRUE")
         if not self.psql(f"SELECT 1 FROM pg_database WHERE datname = '{DATABASE}'"):  # noqa: S608 - a constant
             self.psql(f"CREATE DATABASE {DATABASE} OWNER {EIGENAAR}")
 
@@ -231,9 +226,8 @@ class Diensten:
             staat = cluster.stat()
             if staat.st_uid != 0:
                 return Gebruiker(staat.st_uid, staat.st_gid, wissel=True)
-        elif kandidaat := _andere_gebruiker():
-            if all(_voor_ieder_te_lezen(pad) for pad in (self.basis, Path(pg_programma("postgres")))):
-                return Gebruiker(kandidaat.pw_uid, kandidaat.pw_gid, wissel=True)
+        elif (ander := _andere_gebruiker()) and _voor_ieder_te_lezen(self.basis, Path(pg_programma("postgres"))):
+            return Gebruiker(ander.pw_uid, ander.pw_gid, wissel=True)
         naamruimte = ["unshare", "--user", "--map-user=65534", "--map-group=65534"]
         if shutil.which("unshare") and subprocess.run([*naamruimte, "true"], check=False).returncode == 0:
             return Gebruiker(0, 0, voorvoegsel=naamruimte)
@@ -293,9 +287,7 @@ class Diensten:
 class Gebruiker:
     """The system user that owns the database files, and how to start a program as that user."""
 
-    def __init__(
-        self, uid: int, gid: int, *, wissel: bool = False, voorvoegsel: list[str] | None = None
-    ) -> None:
+    def __init__(self, uid: int, gid: int, *, wissel: bool = False, voorvoegsel: list[str] | None = None) -> None:
         self.uid, self.gid = uid, gid
         self._wissel = {"user": uid, "group": gid, "extra_groups": []} if wissel else {}
         self._voorvoegsel = voorvoegsel or []
@@ -316,9 +308,7 @@ def pg_programma(naam: str) -> str:
     for bin_map in (*mappen, Path("/usr/lib/postgresql/18/bin")):
         if (bin_map / naam).exists():
             return str(bin_map / naam)
-    raise Dienstfout(
-        f"Het programma {naam} van PostgreSQL 18 ontbreekt: draai eerst `python3 start.py demo`."
-    )
+    raise Dienstfout(f"Het programma {naam} van PostgreSQL 18 ontbreekt: draai eerst `python3 start.py demo`.")
 
 
 def valkey_programma() -> str:
@@ -340,8 +330,9 @@ def _andere_gebruiker() -> pwd.struct_passwd | None:
     return None
 
 
-def _voor_ieder_te_lezen(pad: Path) -> bool:
-    return all(deel.stat().st_mode & stat.S_IXOTH for deel in (pad, *pad.parents) if deel.exists())
+def _voor_ieder_te_lezen(*paden: Path) -> bool:
+    delen = [deel for pad in paden for deel in (pad, *pad.parents)]
+    return all(deel.stat().st_mode & stat.S_IXOTH for deel in delen if deel.exists())
 
 
 if __name__ == "__main__":

@@ -22,9 +22,7 @@ def lees(naam: str, standaard: str | None = None) -> str:
         try:
             waarde = Path(bestand).read_text().strip()
         except (OSError, UnicodeDecodeError) as fout:
-            raise Omgevingsfout(
-                f"Instelling {naam}_FILE wijst naar een bestand dat niet te lezen is."
-            ) from fout
+            raise Omgevingsfout(f"Instelling {naam}_FILE wijst naar een bestand dat niet te lezen is.") from fout
     if waarde:
         return waarde
     if standaard is None:
@@ -51,9 +49,7 @@ def lees_ja_nee(naam: str, *, standaard: bool) -> bool:
 def lees_getal(naam: str, standaard: int, *, minimum: int, maximum: int) -> int:
     waarde = lees(naam, str(standaard))
     if not re.fullmatch(r"\d{1,9}", waarde) or not minimum <= int(waarde) <= maximum:
-        raise Omgevingsfout(
-            f"Instelling {naam} is “{waarde}”; geef een getal van {minimum} tot en met {maximum}."
-        )
+        raise Omgevingsfout(f"Instelling {naam} is “{waarde}”; geef een getal van {minimum} tot en met {maximum}.")
     return int(waarde)
 
 
@@ -69,9 +65,7 @@ def lees_hosts(naam: str, standaard: str | None) -> list[str]:
 def lees_sleutel(naam: str, standaard: str | None) -> str:
     sleutel = lees(naam, standaard)
     if len(sleutel) < 40 or len(set(sleutel)) < 10:
-        raise Omgevingsfout(
-            f"Instelling {naam} is te kort of te eentonig: geef minstens 40 willekeurige tekens."
-        )
+        raise Omgevingsfout(f"Instelling {naam} is te kort of te eentonig: geef minstens 40 willekeurige tekens.")
     return sleutel
 
 

@@ -22,9 +22,7 @@ _diensten = Diensten(test=TEST)
 
 DEBUG = env.lees_ja_nee("DJANGO_DEBUG", standaard=False)
 if DEBUG and PRODUCTIE:
-    raise env.Omgevingsfout(
-        "Instelling DJANGO_DEBUG mag in productie niet aan staan: foutpagina's tonen dan gegevens."
-    )
+    raise env.Omgevingsfout("Instelling DJANGO_DEBUG mag in productie niet aan staan: foutpagina's tonen dan gegevens.")
 
 
 def _bewaarde_sleutel() -> str:
@@ -172,9 +170,7 @@ else:
 AUTH_USER_MODEL = "teams.Account"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 PASSWORD_HASHERS = [
-    "django.contrib.auth.hashers.MD5PasswordHasher"
-    if TEST
-    else "django.contrib.auth.hashers.Argon2PasswordHasher",
+    "django.contrib.auth.hashers.MD5PasswordHasher" if TEST else "django.contrib.auth.hashers.Argon2PasswordHasher",
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
 ]
 AUTH_PASSWORD_VALIDATORS = [

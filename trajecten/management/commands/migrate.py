@@ -49,6 +49,4 @@ def prepare_database(alias: str) -> None:
             ("USAGE, SELECT", "SEQUENCES"),
             ("EXECUTE", "FUNCTIONS"),
         ):
-            cursor.execute(
-                f"ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT {rechten} ON {soort} TO {APPROL}"
-            )
+            cursor.execute(f"ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT {rechten} ON {soort} TO {APPROL}")
