@@ -145,7 +145,7 @@ def installeer_met_uv(lijst: str) -> bool:
             pip = [str(PYTHON), "-m", "pip", "install", "-q", "--require-hashes", "--no-deps", "-r", pin.name]
             if subprocess.run(pip, check=False).returncode != 0:
                 return False
-    opdracht = [str(uv), "pip", "sync", "-q", "--require-hashes", "--python", str(PYTHON), "-r", lijst]
+    opdracht = [str(uv), "pip", "sync", "-q", "--require-hashes", "--python", str(PYTHON), lijst]
     omgeving = os.environ | {"UV_PYTHON_DOWNLOADS": "never", "UV_NO_PROGRESS": "1", "UV_COMPILE_BYTECODE": "1"}
     with contextlib.suppress(OSError):
         return subprocess.run(opdracht, env=omgeving, check=False).returncode == 0
