@@ -1,0 +1,139 @@
+"""Who may do what: roles, rights and the one table that joins them.
+
+Two questions, two answers. *Which rows* a person may see is `Model.objects.visible_to(user)`; *which
+acts* is the table below with `@requires(Recht.X)`. Access follows dated memberships and is read anew
+on every request, so that it begins and ends at once, also for open sessions.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import wraps
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.db.models import TextChoices
+from django.http import HttpRequest, HttpResponse
+
+
+class Rol(TextChoices):
+    """What somebody is here (domain §1)."""
+
+    PROFESSIONAL = "professional", "professional"
+    GEDRAGSWETENSCHAPPER = "gedragswetenschapper", "gedragswetenschapper"
+    AANMELDCOORDINATOR = "aanmeldcoordinator", "aanmeldcoördinator"
+    TEAMLEIDER = "teamleider", "teamleider"
+    PROJECTLEIDER = "projectleider", "projectleider"
+    BELEIDSMEDEWERKER = "beleidsmedewerker", "beleidsmedewerker gemeente"
+    GEZINSVERTEGENWOORDIGER = "gezinsvertegenwoordiger", "gezinsvertegenwoordiger"
+    BEHEERDER = "beheerder", "functioneel beheerder"
+    PRIVACYFUNCTIONARIS = "privacyfunctionaris", "privacyfunctionaris"
+
+
+TEAMROLLEN = [
+    Rol.PROFESSIONAL,
+    Rol.GEDRAGSWETENSCHAPPER,
+    Rol.AANMELDCOORDINATOR,
+    Rol.TEAMLEIDER,
+    Rol.PROJECTLEIDER,
+]
+LOSSE_ROLLEN = [
+    Rol.BELEIDSMEDEWERKER,
+    Rol.GEZINSVERTEGENWOORDIGER,
+    Rol.BEHEERDER,
+    Rol.PRIVACYFUNCTIONARIS,
+]
+
+
+class Recht(TextChoices):
+    """An act that a role may do."""
+
+    VANDAAG_ZIEN = "vandaag_zien", "eigen dag zien"
+    DOSSIER_LEZEN = "dossier_lezen", "dossier lezen"
+    DOSSIER_SCHRIJVEN = "dossier_schrijven", "dossier bijhouden"
+    AANMELDING_BEHANDELEN = "aanmelding_behandelen", "aanmelding behandelen"
+    ANALYSE_VASTSTELLEN = "analyse_vaststellen", "integrale analyse vaststellen"
+    PLAN_VASTSTELLEN = "plan_vaststellen", "integraal plan vaststellen"
+    MDO_VOORZITTEN = "mdo_voorzitten", "MDO voorzitten"
+    CASELOAD_ZIEN = "caseload_zien", "caseload van het team zien"
+    CASELOAD_TOEWIJZEN = "caseload_toewijzen", "gezinnen toewijzen"
+    TEAMCIJFERS_ZIEN = "teamcijfers_zien", "cijfers van het team zien"
+    GEMEENTECIJFERS_ZIEN = "gemeentecijfers_zien", "cijfers van de gemeente zien"
+    NETWERK_ZIEN = "netwerk_zien", "netwerkpartners zien"
+    NETWERK_BEHEREN = "netwerk_beheren", "netwerkpartners bijhouden"
+    BEHEER = "beheer", "organisaties, teams, accounts en lijsten beheren"
+    INZAGELOG_LEZEN = "inzagelog_lezen", "inzagelog lezen"
+
+
+_DOSSIER = frozenset({Recht.VANDAAG_ZIEN, Recht.DOSSIER_LEZEN, Recht.DOSSIER_SCHRIJVEN, Recht.NETWERK_ZIEN})
+
+RECHTEN: dict[Rol, frozenset[Recht]] = {
+    Rol.PROFESSIONAL: _DOSSIER | {Recht.NETWERK_BEHEREN},
+    Rol.GEDRAGSWETENSCHAPPER: _DOSSIER
+    | {Recht.NETWERK_BEHEREN, Recht.ANALYSE_VASTSTELLEN, Recht.PLAN_VASTSTELLEN, Recht.MDO_VOORZITTEN},
+    Rol.AANMELDCOORDINATOR: _DOSSIER | {Recht.AANMELDING_BEHANDELEN, Recht.NETWERK_BEHEREN},
+    Rol.TEAMLEIDER: _DOSSIER
+    | {
+        Recht.AANMELDING_BEHANDELEN,
+        Recht.MDO_VOORZITTEN,
+        Recht.CASELOAD_ZIEN,
+        Recht.CASELOAD_TOEWIJZEN,
+        Recht.TEAMCIJFERS_ZIEN,
+        Recht.NETWERK_BEHEREN,
+    },
+    Rol.PROJECTLEIDER: frozenset({Recht.TEAMCIJFERS_ZIEN, Recht.NETWERK_ZIEN}),
+    Rol.BELEIDSMEDEWERKER: frozenset({Recht.GEMEENTECIJFERS_ZIEN}),
+    Rol.GEZINSVERTEGENWOORDIGER: frozenset(),
+    Rol.BEHEERDER: frozenset({Recht.BEHEER}),
+    Rol.PRIVACYFUNCTIONARIS: frozenset({Recht.INZAGELOG_LEZEN}),
+}
+
+
+@dataclass(frozen=True)
+class Toegang:
+    """What one person may reach at this moment, read once per request from the dated memberships."""
+
+    teamrollen: dict[int, frozenset[Rol]] = field(default_factory=dict)
+    losse_rollen: frozenset[Rol] = frozenset()
+    gemeenten: frozenset[int] = frozenset()
+
+    @property
+    def rollen(self) -> frozenset[Rol]:
+        """Every role this person holds now, in any team or outside one."""
+        return self.losse_rollen.union(*self.teamrollen.values())
+
+    @property
+    def rechten(self) -> frozenset[Recht]:
+        """Every right this person holds now, in at least one place."""
+        return frozenset().union(*(RECHTEN[rol] for rol in self.rollen))
+
+    def mag(self, recht: Recht) -> bool:
+        return recht in self.rechten
+
+    def teams_met(self, recht: Recht) -> list[int]:
+        """Primary keys of the teams in which this person holds `recht`, in ascending order."""
+        return sorted(
+            team for team, rollen in self.teamrollen.items() if any(recht in RECHTEN[rol] for rol in rollen)
+        )
+
+    def mag_in_team(self, recht: Recht, team_id: int) -> bool:
+        return any(recht in RECHTEN[rol] for rol in self.teamrollen.get(team_id, ()))
+
+
+GEEN_TOEGANG = Toegang()
+
+
+def requires(*rechten: Recht) -> Callable[[Callable[..., HttpResponse]], Callable[..., HttpResponse]]:
+    """View decorator: 403 unless the person holds at least one of `rechten`; the view carries them for the matrix."""
+
+    def decorator(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+        @wraps(view)
+        def wrapper(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            toegang: Toegang = getattr(request.user, "toegang", GEEN_TOEGANG)
+            if not toegang.rechten.intersection(rechten):
+                raise PermissionDenied
+            return view(request, *args, **kwargs)
+
+        wrapper.rechten = frozenset(rechten)  # type: ignore[attr-defined]  # read by the access matrix and the log
+        return wrapper
+
+    return decorator

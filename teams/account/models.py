@@ -1,0 +1,196 @@
+"""Accounts: who logs in, and what that person may reach."""
+
+from functools import cached_property
+from typing import Any, Self
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.postgres.fields import ArrayField
+from django.db import connection, models
+from django.db.models import Q
+from django.db.models.functions import Lower
+from django.utils import timezone
+
+from teams.access import LOSSE_ROLLEN, Recht, Rol, Toegang
+from teams.basis import Periode, PeriodeQuerySet, geen_overlap, periode_check, volg_geschiedenis
+from teams.organisatie.models import Expertise, Gemeente, Organisatie
+
+
+class AccountQuerySet(models.QuerySet):
+    def teamgenoten_van(self, user: Any) -> Self:
+        """Active accounts that are now a member of a team in which `user` keeps dossiers."""
+        vandaag = timezone.localdate()
+        return (
+            self.filter(
+                Q(lidmaatschappen__tot__isnull=True) | Q(lidmaatschappen__tot__gte=vandaag),
+                lidmaatschappen__team__in=user.toegang.teams_met(Recht.DOSSIER_LEZEN),
+                lidmaatschappen__van__lte=vandaag,
+                is_active=True,
+            )
+            .distinct()
+            .order_by("naam")
+        )
+
+    def leden_van_team(self, team_id: int) -> Self:
+        """Active accounts that are now a member of this team, by name."""
+        vandaag = timezone.localdate()
+        return (
+            self.filter(
+                Q(lidmaatschappen__tot__isnull=True) | Q(lidmaatschappen__tot__gte=vandaag),
+                lidmaatschappen__team_id=team_id,
+                lidmaatschappen__van__lte=vandaag,
+                is_active=True,
+            )
+            .distinct()
+            .order_by("naam")
+        )
+
+
+class AccountManager(BaseUserManager.from_queryset(AccountQuerySet)):  # type: ignore[misc]  # built at run time
+    def create_user(self, email: str, password: str | None = None, **velden: Any) -> "Account":
+        """Make an account; without a password nobody can log in with one."""
+        account = self.model(email=self.normalize_email(email).lower(), **velden)
+        account.set_password(password)
+        account.save(using=self._db)
+        return account
+
+    def get_by_natural_key(self, username: str | None) -> "Account":
+        return self.get(email__iexact=username)
+
+
+@volg_geschiedenis(exclude=["password", "last_login"])
+class Account(AbstractBaseUser):
+    """A person who logs in. Knows no superuser: nobody gets into a dossier but through a membership."""
+
+    email = models.EmailField("e-mailadres")
+    naam = models.CharField("naam", max_length=120)
+    organisatie = models.ForeignKey(
+        Organisatie,
+        models.PROTECT,
+        verbose_name="moederorganisatie",
+        related_name="accounts",
+        null=True,
+        blank=True,
+    )
+    is_active = models.BooleanField("kan inloggen", default=True)
+    aangemaakt_op = models.DateTimeField("aangemaakt op", default=timezone.now)
+
+    objects = AccountManager()
+
+    USERNAME_FIELD = "email"
+    EMAIL_FIELD = "email"
+    REQUIRED_FIELDS = ["naam"]
+
+    class Meta:
+        ordering = ["naam"]
+        verbose_name = "account"
+        verbose_name_plural = "accounts"
+        constraints = [
+            models.UniqueConstraint(
+                Lower("email"),
+                name="account_email_uniek",
+                violation_error_message="Er is al een account met dit e-mailadres.",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.naam
+
+    def get_full_name(self) -> str:
+        return self.naam
+
+    @cached_property
+    def toegang(self) -> Toegang:
+        """Roles and places at this moment. One query; kept for this request only."""
+        if not self.is_active:
+            return Toegang()
+        teamrollen: dict[int, frozenset[Rol]] = {}
+        los: set[Rol] = set()
+        gemeenten: set[int] = set()
+        for team_id, rollen, gemeente_id in _toegangsregels(self.pk):
+            if team_id is None:
+                los.update(Rol(rol) for rol in rollen)
+                if gemeente_id is not None:
+                    gemeenten.add(gemeente_id)
+            else:
+                teamrollen[team_id] = frozenset(Rol(rol) for rol in rollen)
+        return Toegang(teamrollen, frozenset(los), frozenset(gemeenten))
+
+
+class Professional(models.Model):
+    """Who somebody is by trade: function, registration, expertise and languages."""
+
+    class Register(models.TextChoices):
+        SKJ = "skj", "SKJ"
+        BIG = "big", "BIG"
+        GEEN = "geen", "geen registratie"
+
+    account = models.OneToOneField(Account, models.CASCADE, related_name="professional")
+    functie = models.CharField("functie", max_length=120)
+    register = models.CharField("register", max_length=4, choices=Register, default=Register.GEEN)
+    registratienummer = models.CharField("registratienummer", max_length=20, blank=True)
+    registratie_geldig_tot = models.DateField("registratie geldig tot", null=True, blank=True)
+    expertises = models.ManyToManyField(Expertise, verbose_name="expertise", related_name="professionals", blank=True)
+    talen = ArrayField(models.CharField(max_length=40), verbose_name="talen", default=list, blank=True)
+
+    class Meta:
+        verbose_name = "professional"
+        verbose_name_plural = "professionals"
+        constraints = [
+            models.CheckConstraint(
+                condition=(Q(register="geen") & Q(registratie_geldig_tot__isnull=True))
+                | (~Q(register="geen") & Q(registratie_geldig_tot__isnull=False) & ~Q(registratienummer="")),
+                name="professional_registratie_volledig",
+                violation_error_message="Vul bij SKJ of BIG het nummer en de einddatum in, en anders geen van beide.",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.account} ({self.functie})"
+
+
+@volg_geschiedenis()
+class Roltoekenning(Periode):
+    """A role outside a team, with dates: policy staff of a municipality, administrator, privacy officer."""
+
+    account = models.ForeignKey(Account, models.CASCADE, related_name="roltoekenningen")
+    rol = models.CharField("rol", max_length=24, choices=[(rol.value, rol.label) for rol in LOSSE_ROLLEN])
+    gemeente = models.ForeignKey(
+        Gemeente, models.PROTECT, null=True, blank=True, verbose_name="gemeente", related_name="roltoekenningen"
+    )
+
+    objects = PeriodeQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "roltoekenning"
+        verbose_name_plural = "roltoekenningen"
+        constraints = [
+            periode_check("roltoekenning_periode"),
+            models.CheckConstraint(
+                condition=Q(rol=Rol.BELEIDSMEDEWERKER, gemeente__isnull=False)
+                | (~Q(rol=Rol.BELEIDSMEDEWERKER) & Q(gemeente__isnull=True)),
+                name="roltoekenning_gemeente_bij_beleid",
+                violation_error_message="Een beleidsmedewerker hoort bij een gemeente; een andere rol niet.",
+            ),
+            geen_overlap(
+                "roltoekenning_geen_overlap",
+                "account",
+                "rol",
+                melding="Deze rol is in die periode al toegekend.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.account}: {self.get_rol_display()}"
+
+
+def _toegangsregels(account_id: int) -> list[tuple[int | None, list[str], int | None]]:
+    """Running memberships and roles of one account as (team, roles, municipality), in one query."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT team_id, rollen, NULL::bigint FROM teams_teamlidmaatschap"
+            " WHERE account_id = %(wie)s AND van <= %(op)s AND (tot IS NULL OR tot >= %(op)s)"
+            " UNION ALL SELECT NULL, ARRAY[rol], gemeente_id FROM teams_roltoekenning"
+            " WHERE account_id = %(wie)s AND van <= %(op)s AND (tot IS NULL OR tot >= %(op)s)",
+            {"wie": account_id, "op": timezone.localdate()},
+        )
+        return cursor.fetchall()

@@ -1,0 +1,27 @@
+"""All models of this app, gathered from the concept folders so that Django finds them."""
+
+from teams.account.models import Account, Professional, Roltoekenning
+from teams.basis import Nummerreeks
+from teams.concepten.models import Concept, Inzending
+from teams.organisatie.models import Domein, Expertise, Gemeente, Organisatie, Organisatiesoort
+from teams.team.models import Financiering, Ontwikkelfase, Team, Teamlidmaatschap, Teamorganisatie, Weekdag
+
+__all__ = [
+    "Account",
+    "Concept",
+    "Domein",
+    "Expertise",
+    "Financiering",
+    "Gemeente",
+    "Inzending",
+    "Nummerreeks",
+    "Ontwikkelfase",
+    "Organisatie",
+    "Organisatiesoort",
+    "Professional",
+    "Roltoekenning",
+    "Team",
+    "Teamlidmaatschap",
+    "Teamorganisatie",
+    "Weekdag",
+]

@@ -1,0 +1,207 @@
+"""The weekly MDO: the meeting, its agenda, what everybody contributed, and the ledger of decisions."""
+
+from typing import Any, Self
+
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVector
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+
+from teams.access import Recht
+from teams.account.models import Account
+from teams.basis import MetVersie, volg_geschiedenis
+from teams.organisatie.models import Expertise
+from teams.team.models import Team
+from trajecten.traject.models import Traject, TrajectgebondenQuerySet
+
+
+class MdoQuerySet(models.QuerySet):
+    def visible_to(self, user: Any) -> Self:
+        """Meetings of the teams where `user` reads dossiers."""
+        return self.filter(team__in=user.toegang.teams_met(Recht.DOSSIER_LEZEN) if hasattr(user, "toegang") else [])
+
+
+@volg_geschiedenis()
+class Mdo(MetVersie):
+    """A meeting of one team in which it discusses its families."""
+
+    class Status(models.TextChoices):
+        GEPLAND = "gepland", "gepland"
+        BEZIG = "bezig", "bezig"
+        AFGESLOTEN = "afgesloten", "afgesloten"
+
+    nummer = models.CharField("nummer", max_length=14, unique=True)
+    team = models.ForeignKey(Team, models.PROTECT, related_name="mdos")
+    op = models.DateField("datum")
+    tijd = models.TimeField("tijd", default="09:00")
+    plaats = models.CharField("plaats", max_length=120, blank=True)
+    voorzitter = models.ForeignKey(Account, models.PROTECT, null=True, blank=True, related_name="voorgezeten_mdos")
+    status = models.CharField("status", max_length=12, choices=Status, default=Status.GEPLAND)
+    afgesloten_op = models.DateTimeField("afgesloten op", null=True, blank=True)
+
+    objects = MdoQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-op"]
+        verbose_name = "MDO"
+        verbose_name_plural = "MDO's"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["team", "op"],
+                name="mdo_een_per_team_per_dag",
+                violation_error_message="Dit team heeft op deze dag al een MDO.",
+            ),
+            models.CheckConstraint(
+                condition=Q(status="afgesloten", afgesloten_op__isnull=False)
+                | (~Q(status="afgesloten") & Q(afgesloten_op__isnull=True)),
+                name="mdo_afgesloten_met_moment",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"MDO {self.team} {self.op}"
+
+
+@volg_geschiedenis()
+class Aanwezigheid(models.Model):
+    """Somebody of the team at a meeting: was there or not."""
+
+    mdo = models.ForeignKey(Mdo, models.CASCADE, related_name="aanwezigheden")
+    account = models.ForeignKey(Account, models.PROTECT, related_name="+")
+    aanwezig = models.BooleanField("aanwezig", default=True)
+
+    class Meta:
+        verbose_name = "aanwezigheid"
+        verbose_name_plural = "aanwezigheid"
+        constraints = [models.UniqueConstraint(fields=["mdo", "account"], name="aanwezigheid_uniek")]
+
+    def __str__(self) -> str:
+        return str(self.account)
+
+
+class BesprekingQuerySet(TrajectgebondenQuerySet):
+    def op_agenda(self) -> Self:
+        """In the order of the agenda, with all that a line shows."""
+        return self.select_related("traject__gezin", "traject__stand", "gevraagd_door").order_by("volgorde", "id")
+
+    def besproken(self) -> Self:
+        """Families that were discussed, latest meeting first."""
+        return self.filter(besproken_op__isnull=False).order_by("-mdo__op", "-id")
+
+
+@volg_geschiedenis()
+class Bespreking(MetVersie):
+    """One family on the agenda of one meeting, and what came out of it."""
+
+    class Visie(models.TextChoices):
+        GEDEELD = "gedeeld", "we zien het samen zo"
+        VERSCHIL = "verschil", "we zien het verschillend"
+
+    mdo = models.ForeignKey(Mdo, models.CASCADE, related_name="besprekingen")
+    traject = models.ForeignKey(Traject, models.CASCADE, related_name="besprekingen")
+    volgorde = models.PositiveSmallIntegerField("volgorde", default=1)
+    minuten = models.PositiveSmallIntegerField("minuten", default=10)
+    aanleiding = models.CharField("waarom op de agenda", max_length=250, blank=True)
+    gevraagd_door = models.ForeignKey(Account, models.PROTECT, null=True, blank=True, related_name="+")
+    vraag = models.TextField("de vraag aan het team", blank=True)
+    verslag = models.TextField("verslag", blank=True)
+    veiligheidsconclusie = models.TextField("conclusie over de veiligheid", blank=True)
+    visie = models.CharField("zien we het samen zo", max_length=10, choices=Visie, blank=True)
+    verschil = models.TextField("wie ziet het anders en waarom", blank=True)
+    besproken_op = models.DateTimeField("besproken op", null=True, blank=True)
+    doorgeschoven = models.CharField("doorgeschoven omdat", max_length=250, blank=True)
+
+    objects = BesprekingQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["volgorde", "id"]
+        verbose_name = "bespreking"
+        verbose_name_plural = "besprekingen"
+        indexes = [
+            models.Index(fields=["traject", "-besproken_op"], name="bespreking_traject"),
+            GinIndex(SearchVector("verslag", config="dutch"), name="bespreking_zoeken"),
+        ]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["mdo", "traject"],
+                name="bespreking_uniek",
+                violation_error_message="Dit gezin staat al op de agenda.",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.traject} in {self.mdo}"
+
+
+class BesprekingsdeelQuerySet(TrajectgebondenQuerySet):
+    traject_pad = "bespreking__traject"
+
+
+@volg_geschiedenis()
+class Bijdrage(MetVersie):
+    """What one person brought in about a family from one expertise; its author's own."""
+
+    bespreking = models.ForeignKey(Bespreking, models.CASCADE, related_name="bijdragen")
+    auteur = models.ForeignKey(Account, models.PROTECT, related_name="mdo_bijdragen")
+    expertise = models.ForeignKey(Expertise, models.PROTECT, null=True, blank=True, related_name="+")
+    tekst = models.TextField("bijdrage")
+    op = models.DateTimeField("op", default=timezone.now)
+
+    objects = BesprekingsdeelQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["id"]
+        verbose_name = "bijdrage"
+        verbose_name_plural = "bijdragen"
+        constraints = [models.UniqueConstraint(fields=["bespreking", "auteur"], name="bijdrage_een_per_auteur")]
+
+    def __str__(self) -> str:
+        return f"bijdrage van {self.auteur}"
+
+
+class BesluitQuerySet(BesprekingsdeelQuerySet):
+    def van_traject(self, traject: Any) -> Self:
+        """Decisions about one trajectory, latest first."""
+        return (
+            self.filter(bespreking__traject=traject)
+            .select_related("uitvoerder", "bespreking__mdo")
+            .order_by("-bespreking__mdo__op", "-id")
+        )
+
+
+@volg_geschiedenis()
+class Besluit(MetVersie):
+    """A decision of the MDO: implemented by somebody before a date; ends done, not done or changed."""
+
+    class Status(models.TextChoices):
+        OPEN = "open", "loopt"
+        GEDAAN = "gedaan", "uitgevoerd"
+        NIET_GEDAAN = "niet_gedaan", "niet uitgevoerd"
+        GEWIJZIGD = "gewijzigd", "gewijzigd"
+
+    bespreking = models.ForeignKey(Bespreking, models.CASCADE, related_name="besluiten")
+    tekst = models.TextField("besluit")
+    uitvoerder = models.ForeignKey(Account, models.PROTECT, null=True, blank=True, related_name="mdo_besluiten")
+    voor = models.DateField("voor welke datum", null=True, blank=True)
+    status = models.CharField("status", max_length=12, choices=Status, default=Status.OPEN)
+    toelichting = models.TextField("waarom niet of anders", blank=True)
+    genomen_op = models.DateTimeField("genomen op", default=timezone.now)
+    afgerond_op = models.DateField("afgerond op", null=True, blank=True)
+
+    objects = BesluitQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["id"]
+        verbose_name = "besluit"
+        verbose_name_plural = "besluiten"
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(status__in=["niet_gedaan", "gewijzigd"]) | ~Q(toelichting=""),
+                name="besluit_toelichting",
+                violation_error_message="Schrijf op waarom het besluit niet of anders is uitgevoerd.",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.tekst[:80]

@@ -1,0 +1,55 @@
+"""All models of this app, gathered from its folders so that Django finds them."""
+
+from trajecten.aanmelding.models import Aanmelding, Document
+from trajecten.afronding.models import Afronding, Nazorg, Overdracht
+from trajecten.analyse.models import Analysebijdrage, Doel, IntegraleAnalyse, Subdoel
+from trajecten.behandeling.models import (
+    Contactmoment,
+    Hulpvorm,
+    Incident,
+    Inzet,
+    Uithuisplaatsing,
+    Veiligheidsscore,
+)
+from trajecten.evaluatie.models import Beleving, Doelscore, Gezinsevaluatie
+from trajecten.herinneringen.models import Agendasleutel, Dagbericht, Herinnering
+from trajecten.mdo.models import Aanwezigheid, Besluit, Bespreking, Bijdrage, Mdo
+from trajecten.plan.models import Akkoord, Planbestand, Planversie
+from trajecten.traject.models import Actie, Fase, Faseperiode, Stand, Traject
+
+__all__ = [
+    "Aanmelding",
+    "Aanwezigheid",
+    "Actie",
+    "Afronding",
+    "Agendasleutel",
+    "Akkoord",
+    "Analysebijdrage",
+    "Beleving",
+    "Besluit",
+    "Bespreking",
+    "Bijdrage",
+    "Contactmoment",
+    "Dagbericht",
+    "Document",
+    "Doel",
+    "Doelscore",
+    "Fase",
+    "Faseperiode",
+    "Gezinsevaluatie",
+    "Herinnering",
+    "Hulpvorm",
+    "Incident",
+    "IntegraleAnalyse",
+    "Inzet",
+    "Mdo",
+    "Nazorg",
+    "Overdracht",
+    "Planbestand",
+    "Planversie",
+    "Stand",
+    "Subdoel",
+    "Traject",
+    "Uithuisplaatsing",
+    "Veiligheidsscore",
+]

@@ -1,0 +1,308 @@
+"""The trajectory of a family with a team: its phases, its standing and the actions that come out of it."""
+
+from typing import Any, Self
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils import timezone
+
+from gezinnen.gezin.models import Gezin, Gezinslid
+from teams.access import Recht
+from teams.account.models import Account
+from teams.basis import MetVersie, Periode, PeriodeQuerySet, volg_geschiedenis
+from teams.organisatie.models import Gemeente, Organisatie
+from teams.team.models import Team
+
+
+class Fase(models.IntegerChoices):
+    """The four phases of a trajectory, in order (domain §3)."""
+
+    AANMELDING = 1, "Aanmelding"
+    ANALYSE = 2, "Analyse en kennismaking"
+    BEHANDELING = 3, "Behandeling en begeleiding"
+    AFRONDING = 4, "Afronding"
+
+
+class TrajectQuerySet(models.QuerySet):
+    def visible_to(self, user: Any) -> Self:
+        """Trajectories of the teams where `user` reads dossiers, of families whose dossier is open to them."""
+        teams = user.toegang.teams_met(Recht.DOSSIER_LEZEN) if hasattr(user, "toegang") else []
+        if not teams:
+            return self.none()
+        return self.filter(team__in=teams, gezin__in=Gezin.objects.visible_to(user))
+
+    def lopend(self) -> Self:
+        """Trajectories that are not closed, whatever their phase."""
+        return self.filter(status__in=Traject.LOPEND)
+
+    def met_stand(self) -> Self:
+        """With family, team, municipality and the row of standing: all that a list or band shows."""
+        return self.select_related("gezin__gemeente", "team", "stand__regie_account")
+
+
+class TrajectgebondenQuerySet(models.QuerySet):
+    """Rows that belong to a trajectory; `traject_pad` is the lookup that leads there."""
+
+    traject_pad = "traject"
+
+    def visible_to(self, user: Any) -> Self:
+        """Rows of the trajectories that `user` may open now."""
+        return self.filter(**{f"{self.traject_pad}__in": Traject.objects.visible_to(user)})
+
+
+class TrajectperiodeQuerySet(TrajectgebondenQuerySet, PeriodeQuerySet):
+    """Rows of a trajectory with a van–tot."""
+
+
+@volg_geschiedenis()
+class Traject(MetVersie):
+    """Links one family to one team for a time."""
+
+    class Inzet(models.TextChoices):
+        TRAJECT = "traject", "traject"
+        CONSULTATIE = "consultatie", "consultatie en advies"
+        COORDINATIE = "coordinatie", "coördinatie"
+
+    class Status(models.TextChoices):
+        AANGEMELD = "aangemeld", "aangemeld"
+        WACHTLIJST = "wachtlijst", "op de wachtlijst"
+        IN_ZORG = "in_zorg", "in zorg"
+        AFGESLOTEN = "afgesloten", "afgesloten"
+        NIET_GESTART = "niet_gestart", "niet gestart"
+
+    LOPEND = (Status.AANGEMELD, Status.WACHTLIJST, Status.IN_ZORG)
+
+    nummer = models.CharField("nummer", max_length=14, unique=True)
+    gezin = models.ForeignKey(Gezin, models.PROTECT, related_name="trajecten")
+    team = models.ForeignKey(Team, models.PROTECT, related_name="trajecten")
+    inzet = models.CharField("inzet", max_length=12, choices=Inzet, default=Inzet.TRAJECT)
+    status = models.CharField("status", max_length=14, choices=Status, default=Status.AANGEMELD)
+    aangemeld_op = models.DateField("aangemeld op", default=timezone.localdate)
+    gestart_op = models.DateField("hulp gestart op", null=True, blank=True)
+    gesloten_op = models.DateField("gesloten op", null=True, blank=True)
+    eerder_traject = models.ForeignKey(
+        "self", models.SET_NULL, null=True, blank=True, verbose_name="eerder traject", related_name="vervolgtrajecten"
+    )
+    vraag = models.TextField("de vraag van het gezin", blank=True)
+
+    objects = TrajectQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-aangemeld_op", "-id"]
+        verbose_name = "traject"
+        verbose_name_plural = "trajecten"
+        indexes = [models.Index(fields=["team", "status"], name="traject_team_status")]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(gesloten_op__isnull=False, status__in=["afgesloten", "niet_gestart"])
+                | Q(gesloten_op__isnull=True, status__in=["aangemeld", "wachtlijst", "in_zorg"]),
+                name="traject_gesloten_bij_status",
+                violation_error_message="Een gesloten traject heeft een sluitdatum, een lopend traject niet.",
+            ),
+            models.CheckConstraint(
+                condition=Q(gestart_op__isnull=True) | Q(gestart_op__gte=F("aangemeld_op")),
+                name="traject_start_na_aanmelding",
+                violation_error_message="De hulp kan niet starten voor de aanmelding.",
+            ),
+            models.CheckConstraint(
+                condition=Q(gesloten_op__isnull=True) | Q(gesloten_op__gte=F("aangemeld_op")),
+                name="traject_sluit_na_aanmelding",
+                violation_error_message="Het traject kan niet sluiten voor de aanmelding.",
+            ),
+            models.UniqueConstraint(
+                fields=["gezin", "team"],
+                condition=Q(gesloten_op__isnull=True),
+                name="traject_een_lopend_per_team",
+                violation_error_message="Dit gezin heeft al een lopend traject bij dit team.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.nummer
+
+    @property
+    def is_lopend(self) -> bool:
+        return self.gesloten_op is None
+
+
+@volg_geschiedenis()
+class Faseperiode(Periode):
+    """A trajectory is in one phase, from–to: who moved it there, when, and why when a step was skipped or repeated."""
+
+    traject = models.ForeignKey(Traject, models.CASCADE, related_name="faseperioden")
+    fase = models.PositiveSmallIntegerField("fase", choices=Fase)
+    begonnen_op = models.DateTimeField("vastgelegd op", default=timezone.now)
+    door = models.ForeignKey(Account, models.PROTECT, null=True, related_name="+")
+    reden = models.CharField("reden", max_length=250, blank=True)
+
+    objects = TrajectperiodeQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["van", "id"]
+        verbose_name = "fase van een traject"
+        verbose_name_plural = "fasen van trajecten"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(tot__isnull=True) | Q(tot__gte=F("van")),
+                name="faseperiode_periode",
+                violation_error_message="De einddatum ligt voor de begindatum. Kies een latere datum.",
+            ),
+            models.CheckConstraint(condition=Q(fase__range=(1, 4)), name="faseperiode_fase"),
+            models.UniqueConstraint(
+                fields=["traject"], condition=Q(tot__isnull=True), name="faseperiode_een_open_per_traject"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.traject}: {self.get_fase_display()}"
+
+
+class Stand(models.Model):
+    """The standing of one trajectory: one row that every dashboard reads.
+
+    Derived from the dossier and changed in the same transaction as what it summarises
+    (`trajecten.traject.stand`); a test recomputes it from the source and compares.
+    """
+
+    traject = models.OneToOneField(Traject, models.CASCADE, primary_key=True, related_name="stand")
+    gezin = models.ForeignKey(Gezin, models.CASCADE, related_name="standen")
+    team = models.ForeignKey(Team, models.CASCADE, related_name="standen")
+    gemeente = models.ForeignKey(Gemeente, models.PROTECT, related_name="standen")
+    status = models.CharField(max_length=14, choices=Traject.Status)
+    inzet = models.CharField(max_length=12, choices=Traject.Inzet)
+    verwijzer_soort = models.CharField(max_length=20, blank=True)
+    uitkomst_aanmelding = models.CharField(max_length=20, blank=True)
+    aangemeld_op = models.DateField()
+    gestart_op = models.DateField(null=True)
+    gesloten_op = models.DateField(null=True)
+    wachtlijst_sinds = models.DateField(null=True)
+    wachtlijst_prioriteit = models.PositiveSmallIntegerField(null=True)
+    terugkoppeling_op = models.DateField(null=True)
+    fase = models.PositiveSmallIntegerField(choices=Fase)
+    fase_sinds = models.DateField()
+    dagen_aanmelding = models.PositiveIntegerField(null=True, help_text="days in a finished phase 1")
+    dagen_analyse = models.PositiveIntegerField(null=True, help_text="days in a finished phase 2")
+    dagen_behandeling = models.PositiveIntegerField(null=True, help_text="days in a finished phase 3")
+    dagen_afronding = models.PositiveIntegerField(null=True, help_text="days in a finished phase 4")
+    regie_account = models.ForeignKey(Account, models.SET_NULL, null=True, related_name="standen")
+    regie_naam = models.CharField(max_length=160, blank=True)
+    laatste_mdo_op = models.DateField(null=True)
+    laatste_contact_op = models.DateField(null=True)
+    laatste_activiteit_op = models.DateField(null=True, help_text="last contact or note of any kind")
+    laatste_evaluatie_op = models.DateField(null=True)
+    volgende_evaluatie_op = models.DateField(null=True)
+    evaluaties_gepland = models.PositiveSmallIntegerField(default=0, help_text="evaluations due until today")
+    evaluaties_gehouden = models.PositiveSmallIntegerField(default=0)
+    evaluaties_op_tijd = models.PositiveSmallIntegerField(default=0)
+    laatste_incident_op = models.DateField(null=True)
+    crisis = models.BooleanField(default=False, help_text="an open incident of the kind crisis")
+    veiligheid_begin = models.PositiveSmallIntegerField(null=True, help_text="0–10, lowest assessor, first moment")
+    veiligheid_nu = models.PositiveSmallIntegerField(null=True, help_text="0–10, lowest assessor, last moment")
+    maatregel = models.BooleanField(default=False, help_text="a youth-protection measure runs")
+    uren_per_week = models.DecimalField(max_digits=5, decimal_places=1, default=0)
+    gewicht = models.DecimalField(max_digits=4, decimal_places=1, default=1)
+    open_acties = models.PositiveSmallIntegerField(default=0)
+    eerste_actie_voor = models.DateField(null=True, help_text="earliest date among the open actions")
+    doelen = models.PositiveSmallIntegerField(default=0)
+    doelen_behaald = models.PositiveSmallIntegerField(default=0)
+    planversie = models.PositiveSmallIntegerField(default=0)
+    plan_vastgesteld_op = models.DateField(null=True)
+    wisselingen = models.PositiveSmallIntegerField(default=0)
+    partijen = models.PositiveSmallIntegerField(default=0, help_text="organisations involved now, the team apart")
+    uitval = models.CharField(max_length=12, blank=True)
+    tevredenheid = models.DecimalField(max_digits=3, decimal_places=1, null=True, help_text="mean 1–10 at the end")
+    bijgewerkt_op = models.DateTimeField(default=timezone.now)
+
+    objects = TrajectgebondenQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "stand van een traject"
+        verbose_name_plural = "stand van trajecten"
+        indexes = [
+            models.Index(fields=["team", "status", "volgende_evaluatie_op"], name="stand_team"),
+            models.Index(fields=["gemeente", "aangemeld_op"], name="stand_gemeente"),
+        ]
+
+    def __str__(self) -> str:
+        return f"stand van {self.traject_id}"
+
+
+class ActieQuerySet(TrajectgebondenQuerySet):
+    def open(self) -> Self:
+        """Actions that still have to be done, earliest date first."""
+        return self.filter(gedaan_op__isnull=True, vervallen_op__isnull=True).order_by("voor", "id")
+
+    def van_account(self, account: Any) -> Self:
+        """Actions that this person has to do, with the family they are about."""
+        return self.filter(account=account).select_related("traject__gezin")
+
+    def met_uitvoerder(self) -> Self:
+        """With who does it and the trajectory."""
+        return self.select_related("account", "lid", "organisatie", "traject__gezin")
+
+
+@volg_geschiedenis()
+class Actie(MetVersie):
+    """What was agreed that somebody does before a date: a professional, a family member or a partner."""
+
+    class Bron(models.TextChoices):
+        MDO = "mdo", "MDO"
+        EVALUATIE = "evaluatie", "gezinsevaluatie"
+        PLAN = "plan", "integraal plan"
+        HANDMATIG = "handmatig", "zelf toegevoegd"
+
+    traject = models.ForeignKey(Traject, models.CASCADE, related_name="acties")
+    wat = models.CharField("wat", max_length=250)
+    account = models.ForeignKey(
+        Account, models.PROTECT, null=True, blank=True, verbose_name="teamlid", related_name="acties"
+    )
+    lid = models.ForeignKey(
+        Gezinslid, models.CASCADE, null=True, blank=True, verbose_name="gezinslid", related_name="acties"
+    )
+    organisatie = models.ForeignKey(
+        Organisatie, models.PROTECT, null=True, blank=True, verbose_name="partner", related_name="acties"
+    )
+    voor = models.DateField("voor welke datum")
+    bron = models.CharField("komt uit", max_length=10, choices=Bron, default=Bron.HANDMATIG)
+    gemaakt_op = models.DateTimeField("gemaakt op", default=timezone.now)
+    gemaakt_door = models.ForeignKey(Account, models.PROTECT, null=True, related_name="+")
+    gedaan_op = models.DateField("gedaan op", null=True, blank=True)
+    vervallen_op = models.DateField("vervallen op", null=True, blank=True)
+    toelichting = models.CharField("toelichting", max_length=250, blank=True)
+
+    objects = ActieQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["voor", "id"]
+        verbose_name = "actie"
+        verbose_name_plural = "acties"
+        indexes = [
+            models.Index(
+                fields=["account", "voor"],
+                name="actie_open_account",
+                condition=Q(gedaan_op__isnull=True, vervallen_op__isnull=True),
+            ),
+            models.Index(fields=["traject", "voor"], name="actie_traject"),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(account__isnull=False, lid__isnull=True, organisatie__isnull=True)
+                | Q(account__isnull=True, lid__isnull=False, organisatie__isnull=True)
+                | Q(account__isnull=True, lid__isnull=True, organisatie__isnull=False),
+                name="actie_een_uitvoerder",
+                violation_error_message="Kies één uitvoerder: een teamlid, een gezinslid of een partner.",
+            ),
+            models.CheckConstraint(
+                condition=Q(gedaan_op__isnull=True) | Q(vervallen_op__isnull=True),
+                name="actie_gedaan_of_vervallen",
+                violation_error_message="Een actie is gedaan of vervallen, niet allebei.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.wat
+
+    @property
+    def uitvoerder(self) -> str:
+        """Name of who does it."""
+        return str(self.account or self.lid or self.organisatie)
