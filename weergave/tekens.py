@@ -29,7 +29,8 @@ TEKENS: dict[int, Teken] = {
             1,
             "blauwe vogel",
             "#2b66ab",
-            '<path fill="currentColor" fill-rule="evenodd" d="M3 5c2.2 1.2 4.3 1.8 6.3 1.8C10.4 5.1 12.1 4 14.2 4c2 0 3.7 '
+            '<path fill="currentColor" fill-rule="evenodd" d="M3 5c2.2 1.2 4.3 1.8 6.3 '
+            "1.8C10.4 5.1 12.1 4 14.2 4c2 0 3.7 "
             "1.1 4.5 2.8L22 8.2l-3 1.6C18.6 15.4 14.8 19 9.5 19H4.5l2.8-2.6C4.6 15 3 12.3 3 8.8Zm12.2 1.9a1.1 "
             '1.1 0 1 0 0 2.2 1.1 1.1 0 0 0 0-2.2Z"/>',
         ),
@@ -44,7 +45,8 @@ TEKENS: dict[int, Teken] = {
             "gele zon",
             "#94690a",
             '<circle cx="12" cy="12" r="4.5" fill="currentColor"/>'
-            f'<path {_LIJN} d="M12 2.5v2M12 19.5v2M2.5 12h2M19.5 12h2M5.3 5.3l1.4 1.4M17.3 17.3l1.4 1.4M5.3 18.7l1.4-1.4M17.3 6.7l1.4-1.4"/>',
+            f'<path {_LIJN} d="M12 2.5v2M12 19.5v2M2.5 12h2M19.5 12h2M5.3 5.3l1.4 1.4M17.3 '
+            '17.3l1.4 1.4M5.3 18.7l1.4-1.4M17.3 6.7l1.4-1.4"/>',
         ),
         Teken(
             4,
@@ -56,21 +58,25 @@ TEKENS: dict[int, Teken] = {
             5,
             "turkooizen vis",
             "#0f7680",
-            '<path fill="currentColor" fill-rule="evenodd" d="M2 6.5 6.6 10C8.3 7.5 11 6 14 6c3.6 0 6.6 2.2 8.2 6-1.6 3.8-4.6 '
+            '<path fill="currentColor" fill-rule="evenodd" d="M2 6.5 6.6 10C8.3 7.5 11 6 14 '
+            "6c3.6 0 6.6 2.2 8.2 6-1.6 3.8-4.6 "
             '6-8.2 6-3 0-5.7-1.5-7.4-4L2 17.5 3.8 12ZM17 9.4a1.3 1.3 0 1 0 0 2.6 1.3 1.3 0 0 0 0-2.6Z"/>',
         ),
         Teken(
             6,
             "oranje vlieger",
             "#b4541a",
-            f'<path fill="currentColor" d="m12 1.5 6.5 7L12 17.5 5.5 8.5Z"/><path {_LIJN} d="M12 17.5c-2.5 1.5 2.5 2.5 0 5"/>',
+            f'<path fill="currentColor" d="m12 1.5 6.5 7L12 17.5 5.5 8.5Z"/><path {_LIJN} '
+            'd="M12 17.5c-2.5 1.5 2.5 2.5 0 5"/>',
         ),
         Teken(
             7,
             "roze bloem",
             "#b53d77",
-            '<path fill="currentColor" fill-rule="evenodd" d="M12 2a4 4 0 0 1 3.9 4.9 4 4 0 0 1 3.5 6.8 4 4 0 0 1-3.3 6.2A4 4 0 0 1 12 '
-            "20.8a4 4 0 0 1-4.1-.9 4 4 0 0 1-3.3-6.2 4 4 0 0 1 3.5-6.8A4 4 0 0 1 12 2Zm0 7.2a2.8 2.8 0 1 0 0 5.6 2.8 2.8 0 0 0 "
+            '<path fill="currentColor" fill-rule="evenodd" d="M12 2a4 4 0 0 1 3.9 4.9 4 4 0 '
+            "0 1 3.5 6.8 4 4 0 0 1-3.3 6.2A4 4 0 0 1 12 "
+            "20.8a4 4 0 0 1-4.1-.9 4 4 0 0 1-3.3-6.2 4 4 0 0 1 3.5-6.8A4 4 0 0 1 12 2Zm0 "
+            "7.2a2.8 2.8 0 1 0 0 5.6 2.8 2.8 0 0 0 "
             '0-5.6Z"/>',
         ),
         Teken(
@@ -83,7 +89,8 @@ TEKENS: dict[int, Teken] = {
             9,
             "grijze berg",
             "#5b6874",
-            '<path fill="currentColor" fill-rule="evenodd" d="M1.5 20 9 4.5l4.5 8.5 2-3L22.5 20ZM9 8.5 7.2 12.2l1.8-.7 1.9.8Z"/>',
+            '<path fill="currentColor" fill-rule="evenodd" d="M1.5 20 9 4.5l4.5 8.5 2-3L22.5 '
+            '20ZM9 8.5 7.2 12.2l1.8-.7 1.9.8Z"/>',
         ),
         Teken(
             10,
@@ -101,7 +108,8 @@ TEKENS: dict[int, Teken] = {
             12,
             "zwarte sleutel",
             "#3a3833",
-            '<path fill="currentColor" fill-rule="evenodd" d="M7.5 6.5a5.5 5.5 0 1 0 5.2 7.3H16V17h3v-3.2h3v-3.6h-9.3a5.5 5.5 0 '
+            '<path fill="currentColor" fill-rule="evenodd" d="M7.5 6.5a5.5 5.5 0 1 0 5.2 '
+            "7.3H16V17h3v-3.2h3v-3.6h-9.3a5.5 5.5 0 "
             '0 0-5.2-3.7Zm0 3.3a2.2 2.2 0 1 1 0 4.4 2.2 2.2 0 0 1 0-4.4Z"/>',
         ),
     )

@@ -57,9 +57,7 @@ def teken_naam(nummer: int) -> str:
 @register.simple_tag
 def status(soort: str, tekst: str) -> SafeString:
     """A pill with a word and a sign; soort: neutraal, nu, let-op, te-laat, klaar."""
-    return format_html(
-        '<span class="status status-{}">{}{}</span>', soort, icoon(_STATUS_ICOON[soort]), tekst
-    )
+    return format_html('<span class="status status-{}">{}{}</span>', soort, icoon(_STATUS_ICOON[soort]), tekst)
 
 
 @register.simple_tag
