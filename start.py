@@ -146,7 +146,7 @@ def installeer_met_uv(lijst: str) -> bool:
             if subprocess.run(pip, check=False).returncode != 0:
                 return False
     opdracht = [str(uv), "pip", "sync", "-q", "--require-hashes", "--python", str(PYTHON), lijst]
-    omgeving = os.environ | {"UV_PYTHON_DOWNLOADS": "never", "UV_NO_PROGRESS": "1", "UV_COMPILE_BYTECODE": "1"}
+    omgeving = os.environ | {"UV_PYTHON_DOWNLOADS": "never", "UV_NO_PROGRESS": "1"}
     with contextlib.suppress(OSError):
         return subprocess.run(opdracht, env=omgeving, check=False).returncode == 0
     return False

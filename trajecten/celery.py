@@ -1,6 +1,7 @@
 """The Celery application: what runs outside a request."""
 
 import os
+from pathlib import Path
 
 from celery import Celery
 from celery.signals import worker_process_init
@@ -9,7 +10,17 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "trajecten.settings")
 
 app = Celery("trajecten")
 app.config_from_object("django.conf:settings", namespace="CELERY")
-app.autodiscover_tasks()
+
+
+def packages_with_tasks() -> list[str]:
+    """Every folder of the house that holds a `tasks.py`, also the ones deeper than an app."""
+    huis = Path(__file__).resolve().parent.parent
+    apps = ("teams", "gezinnen", "netwerk", "trajecten", "monitoring")
+    mappen = {taken.parent for naam in apps for taken in (huis / naam).rglob("tasks.py")}
+    return sorted(".".join(pad.relative_to(huis).parts) for pad in mappen)
+
+
+app.autodiscover_tasks(packages_with_tasks)
 
 
 @worker_process_init.connect
