@@ -8,4 +8,18 @@ urlpatterns = [
     # After the include: the last pattern with a name is the one that `{% url %}` gives.
     path("inloggen/", login, name="account_login"),
     path("uitloggen/", logout, name="account_logout"),
+    path("", include("teams.concepten.urls")),
+    path("", include("teams.beheer.urls")),
+    path("", include("gezinnen.urls")),
+    path("", include("netwerk.urls")),
+    path("", include("trajecten.traject.urls")),
+    path("", include("trajecten.aanmelding.urls")),
+    path("", include("trajecten.analyse.urls")),
+    path("", include("trajecten.plan.urls")),
+    path("", include("trajecten.behandeling.urls")),
+    path("", include("trajecten.evaluatie.urls")),
+    path("", include("trajecten.afronding.urls")),
+    path("", include("trajecten.mdo.urls")),
+    path("", include("trajecten.herinneringen.urls")),
+    path("", include("monitoring.urls")),
 ]

@@ -5,6 +5,8 @@ import django.db.models.functions.comparison
 import django.utils.timezone
 from django.db import migrations, models
 
+from teams.migratie import gather
+
 
 class Migration(migrations.Migration):
 
@@ -544,3 +546,6 @@ class Migration(migrations.Migration):
             },
         ),
     ]
+
+
+gather(Migration)

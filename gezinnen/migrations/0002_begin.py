@@ -9,6 +9,8 @@ import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
 
+from teams.migratie import gather
+
 
 class Migration(migrations.Migration):
 
@@ -774,3 +776,6 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='944b4c08313318e1617d6ecfe3588c82274504b4', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_5b66b', table='gezinnen_toestemmingevent', when='BEFORE')),
         ),
     ]
+
+
+gather(Migration)

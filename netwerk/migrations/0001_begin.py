@@ -2,6 +2,8 @@
 
 from django.db import migrations, models
 
+from teams.migratie import gather
+
 
 class Migration(migrations.Migration):
 
@@ -160,3 +162,6 @@ class Migration(migrations.Migration):
             },
         ),
     ]
+
+
+gather(Migration)

@@ -9,6 +9,8 @@ import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
 
+from teams.migratie import gather
+
 
 class Migration(migrations.Migration):
 
@@ -272,3 +274,6 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='db18a9cebc73678967c7acbb55d4b49440201f39', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_d6251', table='netwerk_samenwerkingsovereenkomstevent', when='BEFORE')),
         ),
     ]
+
+
+gather(Migration)

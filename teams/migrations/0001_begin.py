@@ -13,6 +13,7 @@ from django.conf import settings
 from django.db import migrations, models
 
 from teams.extensies import OPERATIES as EXTENSIES
+from teams.migratie import gather
 
 
 class Migration(migrations.Migration):
@@ -668,3 +669,6 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='f264e40618ed2f23de869fb959a79f996d6126cf', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_0c0da', table='teams_teamorganisatieevent', when='BEFORE')),
         ),
     ]
+
+
+gather(Migration)

@@ -12,6 +12,8 @@ import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
 
+from teams.migratie import gather
+
 
 class Migration(migrations.Migration):
 
@@ -2134,3 +2136,6 @@ class Migration(migrations.Migration):
             index=models.Index(fields=['gemeente', 'aangemeld_op'], name='stand_gemeente'),
         ),
     ]
+
+
+gather(Migration)
