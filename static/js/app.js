@@ -76,7 +76,22 @@ function opbouwen(waar) {
   alle("[data-sluit][hidden], [data-toetsen-open][hidden]", waar).forEach((knop) => (knop.hidden = false));
   waar.querySelector("[data-focus]")?.focus();
   tabsAanzetten(waar);
+  alle("[data-rol]", waar).forEach(bereikbaar);
 }
+
+// What scrolls sideways must be reachable by keyboard; what does not scroll is no extra stop.
+function bereikbaar(vak) {
+  const schuift = vak.scrollWidth > vak.clientWidth + 1;
+  if (!schuift) {
+    for (const kenmerk of ["tabindex", "role", "aria-label"]) vak.removeAttribute(kenmerk);
+    return;
+  }
+  vak.tabIndex = 0;
+  vak.setAttribute("role", "group");
+  vak.setAttribute("aria-label", `${vak.dataset.rol}: schuif opzij`);
+}
+window.addEventListener("resize", () => alle("[data-rol]").forEach(bereikbaar));
+document.addEventListener("toggle", (gebeurtenis) => alle("[data-rol]", gebeurtenis.target).forEach(bereikbaar), true);
 
 opbouwen(document);
 toetsenAanzetten();

@@ -8,6 +8,7 @@ are drawn in `currentColor`. Nothing is told by colour alone: there is a label, 
 import math
 from dataclasses import dataclass
 from html import escape
+from typing import Any
 
 from django.utils.safestring import SafeString, mark_safe
 
@@ -90,7 +91,7 @@ class Pen:
         self.hoogte = hoogte
         self.delen: list[str] = []
 
-    def vorm(self, naam: str, inhoud: str = "", **kenmerken: object) -> None:
+    def vorm(self, naam: str, inhoud: str = "", **kenmerken: Any) -> None:
         """One element; `_` in the name of an attribute becomes `-`, None leaves it out."""
         tekst = " ".join(
             f'{sleutel.strip("_").replace("_", "-")}="{_waarde(waarde)}"'
@@ -100,20 +101,18 @@ class Pen:
         self.delen.append(f"<{naam} {tekst}>{inhoud}</{naam}>" if inhoud else f"<{naam} {tekst}/>")
 
     def rechthoek(
-        self, x: float, y: float, breedte: float, hoogte: float, fill: str, titel: str = "", **kenmerken: object
+        self, x: float, y: float, breedte: float, hoogte: float, fill: str, titel: str = "", **kenmerken: Any
     ) -> None:
         """A rectangle, with a title that shows on hover."""
         inhoud = titel_van(titel)
         self.vorm("rect", inhoud, x=x, y=y, width=max(0.0, breedte), height=max(0.0, hoogte), fill=fill, **kenmerken)
 
-    def lijn(
-        self, x1: float, y1: float, x2: float, y2: float, stroke: str = "currentColor", **kenmerken: object
-    ) -> None:
+    def lijn(self, x1: float, y1: float, x2: float, y2: float, stroke: str = "currentColor", **kenmerken: Any) -> None:
         """A straight line."""
         self.vorm("line", x1=x1, y1=y1, x2=x2, y2=y2, stroke=stroke, **kenmerken)
 
     def tekst(
-        self, x: float, y: float, woorden: str, anker: str = "start", maat: float = MAAT, **kenmerken: object
+        self, x: float, y: float, woorden: str, anker: str = "start", maat: float = MAAT, **kenmerken: Any
     ) -> None:
         """Words on a base line."""
         kenmerken.setdefault("fill", "currentColor")

@@ -89,33 +89,50 @@ def _teken_assen(pen: Pen, vlak: _Vlak, stappen: Sequence[float], momenten: Sequ
         pen.tekst(vlak.x(nummer), vlak.onder + 20, momenten[nummer], anker)
 
 
+def _punten(vlak: _Vlak, reeks: Reeks) -> list[tuple[float, float, int, float]]:
+    """Where the values of a series lie: x, y, the number of the moment, the value."""
+    return [(vlak.x(i), vlak.y(w), i, w) for i, w in enumerate(reeks.waarden) if w is not None]
+
+
+def _teken_lijn(pen: Pen, punten: Sequence[tuple[float, float, int, float]], nummer: int) -> None:
+    pen.vorm(
+        "polyline",
+        points=" ".join(f"{x:.1f},{y:.1f}" for x, y, _, _ in punten),
+        fill="none",
+        stroke=kleur(nummer),
+        stroke_width=2.5,
+        stroke_linejoin="round",
+        stroke_dasharray=STREEPJES[nummer % 8],
+    )
+
+
 def _teken_reeksen(
-    pen: Pen, vlak: _Vlak, momenten: Sequence[str], reeksen: Sequence[Reeks], eenheid: str = "", merken: bool = True
+    pen: Pen,
+    vlak: _Vlak,
+    momenten: Sequence[str],
+    reeksen: Sequence[Reeks],
+    eenheid: str = "",
+    peilen: Sequence[tuple[str, float]] = (),
 ) -> None:
-    einden: list[tuple[float, int]] = []
+    """The lines with their markers, and at their ends the names; the levels (start, goal) are named there too."""
+    namen: list[tuple[str, int | None]] = [(naam, None) for naam, _ in peilen]
+    einden = [(vlak.y(waarde), nummer) for nummer, (_, waarde) in enumerate(peilen)]
     for nummer, reeks in enumerate(reeksen):
-        punten = [
-            (vlak.x(i), vlak.y(w), w, m)
-            for i, (w, m) in enumerate(zip(reeks.waarden, momenten, strict=True))
-            if w is not None
-        ]
+        punten = _punten(vlak, reeks)
         if not punten:
             continue
-        pen.vorm(
-            "polyline",
-            points=" ".join(f"{x:.1f},{y:.1f}" for x, y, _, _ in punten),
-            fill="none",
-            stroke=kleur(nummer),
-            stroke_width=2.5,
-            stroke_linejoin="round",
-            stroke_dasharray=STREEPJES[nummer % 8],
-        )
-        for x, y, waarde, moment in punten if merken else punten[-1:]:
-            pen.merk(nummer, x, y, kleur(nummer), titel=f"{reeks.naam}, {moment}: {getal(waarde)}{eenheid}")
-        einden.append((punten[-1][1], nummer))
-    for y, nummer in uiteen(einden, 17, vlak.boven, vlak.onder):
-        pen.merk(nummer, vlak.rechts + 16, y, kleur(nummer), 4)
-        pen.tekst(vlak.rechts + 26, y + 5, inkorten(reeksen[nummer].naam, pen.breedte - vlak.rechts - 26))
+        _teken_lijn(pen, punten, nummer)
+        for x, y, moment, waarde in punten:
+            pen.merk(nummer, x, y, kleur(nummer), titel=f"{reeks.naam}, {momenten[moment]}: {getal(waarde)}{eenheid}")
+        einden.append((punten[-1][1], len(namen)))
+        namen.append((reeks.naam, nummer))
+    for y, plaats in uiteen(einden, 17, vlak.boven, vlak.onder):
+        naam, reeks_nummer = namen[plaats]
+        if reeks_nummer is None:
+            pen.lijn(vlak.rechts + 11, y, vlak.rechts + 21, y, stroke_width=1.5, stroke_dasharray="1.5 3")
+        else:
+            pen.merk(reeks_nummer, vlak.rechts + 16, y, kleur(reeks_nummer), 4)
+        pen.tekst(vlak.rechts + 26, y + 5, inkorten(naam, pen.breedte - vlak.rechts - 26))
 
 
 def uiteen(
@@ -162,9 +179,10 @@ def score_lijnen(
         _teken_klein(pen, vlak, momenten, reeksen, doel)
     else:
         _teken_assen(pen, vlak, [0, 2, 4, 6, 8, 10], momenten)
-        _teken_peil(pen, vlak, "doel", doel)
-        _teken_peil(pen, vlak, "start", start)
-        _teken_reeksen(pen, vlak, momenten, reeksen)
+        peilen = [(naam, waarde) for naam, waarde in (("doel", doel), ("start", start)) if waarde is not None]
+        for _, waarde in peilen:
+            _teken_peil(pen, vlak, waarde)
+        _teken_reeksen(pen, vlak, momenten, reeksen, peilen=peilen)
     tabel = Tabel(
         titel,
         ["Evaluatie", *(reeks.naam for reeks in reeksen)],
@@ -173,39 +191,28 @@ def score_lijnen(
     return Grafiek(pen.svg(titel, bijschrift or _in_woorden(reeksen, doel)), titel, bijschrift, tabel)
 
 
-def _teken_peil(pen: Pen, vlak: _Vlak, naam: str, waarde: float | None) -> None:
-    if waarde is None:
-        return
+def _teken_peil(pen: Pen, vlak: _Vlak, waarde: float) -> None:
     y = vlak.y(waarde)
     pen.lijn(vlak.links, y, vlak.rechts, y, stroke_width=1.25, stroke_dasharray="1.5 4", stroke_linecap="round")
-    pen.tekst(vlak.links + 6, y - 5, f"{naam} {getal(waarde)}", maat=13)
 
 
 def _teken_klein(pen: Pen, vlak: _Vlak, momenten: Sequence[str], reeksen: Sequence[Reeks], doel: float | None) -> None:
     pen.lijn(vlak.links, vlak.onder, vlak.rechts, vlak.onder, GRIJS, stroke_opacity=0.5)
     if doel is not None:
-        y = vlak.y(doel)
-        pen.lijn(vlak.links, y, vlak.rechts, y, stroke_width=1.25, stroke_dasharray="1.5 4", stroke_linecap="round")
+        _teken_peil(pen, vlak, doel)
     einden: list[tuple[float, int]] = []
+    laatste: dict[int, float] = {}
     for nummer, reeks in enumerate(reeksen):
-        punten = [(vlak.x(i), vlak.y(w), w) for i, w in enumerate(reeks.waarden) if w is not None]
+        punten = _punten(vlak, reeks)
         if not punten:
             continue
-        pen.vorm(
-            "polyline",
-            points=" ".join(f"{x:.1f},{y:.1f}" for x, y, _ in punten),
-            fill="none",
-            stroke=kleur(nummer),
-            stroke_width=2.5,
-            stroke_linejoin="round",
-            stroke_dasharray=STREEPJES[nummer % 8],
-        )
-        x, y, waarde = punten[-1]
-        pen.merk(nummer, x, y, kleur(nummer), titel=f"{reeks.naam}: {getal(waarde)}")
+        _teken_lijn(pen, punten, nummer)
+        x, y, moment, waarde = punten[-1]
+        pen.merk(nummer, x, y, kleur(nummer), titel=f"{reeks.naam}, {momenten[moment]}: {getal(waarde)}")
         einden.append((y, nummer))
-    laatste = {nummer: [w for w in reeks.waarden if w is not None][-1:] for nummer, reeks in enumerate(reeksen)}
+        laatste[nummer] = waarde
     for y, nummer in uiteen(einden, 15, vlak.boven, vlak.onder):
-        pen.tekst(vlak.rechts + 9, y + 5, getal(laatste[nummer][0]), font_weight=600)
+        pen.tekst(vlak.rechts + 9, y + 5, getal(laatste[nummer]), font_weight=600)
 
 
 def _in_woorden(reeksen: Sequence[Reeks], doel: float | None) -> str:

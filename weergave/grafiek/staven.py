@@ -240,10 +240,16 @@ def _teken_balk(pen: Pen, balk: Balk, y: float, links: float, per_eenheid: float
         vulling = SOORTEN[segment.soort or "nu"]
         pen.rechthoek(x, y + 6, max(lengte - 2, 2), 26, vulling, f"{segment.naam}: {getal(segment.waarde)}", rx=3)
         if segment.soort == "te-laat" and lengte > 14:
-            pen.tekst(x + (lengte - 2) / 2, y + 25, "!", "middle", fill="#ffffff", font_weight=700)
+            _uitroepteken(pen, x + (lengte - 2) / 2, y + 19)
         if segment.url:
             pen.einde_link()
         x += lengte
     if balk.grens is not None:
         grens = links + balk.grens * per_eenheid
         pen.lijn(grens, y + 2, grens, y + 36, stroke_width=2, stroke_dasharray="4 3")
+
+
+def _uitroepteken(pen: Pen, x: float, y: float) -> None:
+    """A drawn mark, so that a link does not underline it."""
+    pen.lijn(x, y - 6, x, y + 1, "#ffffff", stroke_width=2.5, stroke_linecap="round")
+    pen.vorm("circle", cx=x, cy=y + 6, r=1.6, fill="#ffffff")

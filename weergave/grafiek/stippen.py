@@ -3,9 +3,10 @@
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from weergave.grafiek.basis import GRIJS, SOORTEN, Grafiek, Pen, getal, inkorten, leeg, tekstbreedte, titel_van
-from weergave.tabellen import Tabel
+from weergave.tabellen import Cel, Tabel
 
 # Kind of dot: the word for it. Each has a shape of its own.
 STIPPEN = {
@@ -127,7 +128,7 @@ def verhouding(
     midden, straal = maat / 2, maat / 2 - 11
     omtrek = 2 * math.pi * straal
     aandeel = max(0.0, min(1.0, deel / geheel))
-    ring = {"cx": midden, "cy": midden, "r": straal, "fill": "none", "stroke_width": 14}
+    ring: dict[str, Any] = {"cx": midden, "cy": midden, "r": straal, "fill": "none", "stroke_width": 14}
     pen.vorm("circle", stroke=GRIJS, stroke_opacity=0.28, **ring)
     if aandeel > 0:
         pen.vorm(
@@ -139,6 +140,6 @@ def verhouding(
         )
     pen.tekst(midden, midden + 4, f"{round(100 * aandeel)}%", "middle", maat * 0.2, font_weight=600)
     pen.tekst(midden, midden + 22, f"{getal(deel)} van {getal(geheel)}", "middle", 13)
-    rijen = [[deel_naam, deel], [rest_naam, geheel - deel]]
+    rijen: list[list[Cel]] = [[deel_naam, deel], [rest_naam, geheel - deel]]
     in_woorden = f"{titel}: {getal(deel)} van {getal(geheel)}"
     return Grafiek(pen.svg(in_woorden, bijschrift), titel, bijschrift, Tabel(titel, ["", "Aantal"], rijen))
