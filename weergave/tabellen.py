@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
+from typing import Any
 
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Alignment, Font
-from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
 Cel = str | int | float | Decimal | date | datetime | bool | None
 
@@ -101,7 +101,7 @@ def xlsx_bytes(tabellen: Tabel | Sequence[Tabel]) -> bytes:
     return uit.getvalue()
 
 
-def _vul_blad(blad: WriteOnlyWorksheet, tabel: Tabel) -> None:
+def _vul_blad(blad: Any, tabel: Tabel) -> None:
     for kolom, kop in enumerate(tabel.koppen):
         langste = max([len(kop), *(len(als_tekst(rij[kolom])) for rij in tabel.rijen if kolom < len(rij))])
         blad.column_dimensions[_letter(kolom)].width = min(60, max(10, langste + 2))
@@ -113,8 +113,8 @@ def _vul_blad(blad: WriteOnlyWorksheet, tabel: Tabel) -> None:
         blad.append([_xlsx_cel(blad, noot)])
 
 
-def _xlsx_cel(blad: WriteOnlyWorksheet, cel: Cel, vet: bool = False) -> WriteOnlyCell:
-    waarde = cel
+def _xlsx_cel(blad: Any, cel: Cel, vet: bool = False) -> Any:
+    waarde: Any = cel
     if isinstance(cel, str):
         waarde = veilig(cel)[:32_767]  # the most a cell can hold
     elif isinstance(cel, bool):

@@ -103,7 +103,8 @@ document.addEventListener("htmx:load", (gebeurtenis) => {
 document.addEventListener("htmx:sendError", () => zeg("Geen verbinding. Probeer het zo opnieuw.", "fout"));
 document.addEventListener("htmx:responseError", (gebeurtenis) => {
   const status = gebeurtenis.detail.xhr.status;
-  zeg(status === 403 ? "Dat mag je hier niet." : "Dat lukte niet. Probeer het opnieuw.", "fout");
+  const woorden = { 401: "Je bent uitgelogd. Log opnieuw in om verder te gaan.", 403: "Dat mag je hier niet." };
+  zeg(woorden[status] ?? "Dat lukte niet. Probeer het opnieuw.", "fout");
 });
 
 export function zeg(tekst, staat = "") {

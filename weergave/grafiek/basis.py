@@ -35,6 +35,7 @@ class Grafiek:
     titel: str
     bijschrift: str = ""
     tabel: Tabel | None = None
+    smal: bool = False  # fits on a phone as it is, so it never scrolls sideways
 
 
 def kleur(nummer: int) -> str:
@@ -197,9 +198,10 @@ def legenda(pen: Pen, namen: list[str], y: float, lijnen: bool = False) -> float
 
 def leeg(titel: str, tekst: str = "Er zijn nog geen gegevens om te laten zien.", breedte: float = 560) -> Grafiek:
     """A chart with nothing in it yet says so."""
+    breedte = min(breedte, 360.0)
     pen = Pen(breedte, 72)
     pen.vorm(
         "rect", x=0.5, y=0.5, width=breedte - 1, height=71, rx=8, fill="none", stroke=GRIJS, stroke_dasharray="4 4"
     )
     pen.tekst(breedte / 2, 41, inkorten(tekst, breedte - 24), "middle")
-    return Grafiek(pen.svg(f"{titel}: {tekst}"), titel, "", None)
+    return Grafiek(pen.svg(f"{titel}: {tekst}"), titel, smal=True)

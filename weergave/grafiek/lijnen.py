@@ -188,7 +188,7 @@ def score_lijnen(
         ["Evaluatie", *(reeks.naam for reeks in reeksen)],
         [[moment, *(reeks.waarden[nummer] for reeks in reeksen)] for nummer, moment in enumerate(momenten)],
     )
-    return Grafiek(pen.svg(titel, bijschrift or _in_woorden(reeksen, doel)), titel, bijschrift, tabel)
+    return Grafiek(pen.svg(titel, bijschrift or _in_woorden(reeksen, doel)), titel, bijschrift, tabel, smal=klein)
 
 
 def _teken_peil(pen: Pen, vlak: _Vlak, waarde: float) -> None:
