@@ -1,5 +1,9 @@
 """Addresses."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from netwerk import views
+
+urlpatterns = [
+    path("netwerk/", views.netwerk, name="netwerk"),
+]

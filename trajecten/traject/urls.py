@@ -1,5 +1,14 @@
 """Addresses."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from trajecten.traject import views
+
+urlpatterns = [
+    path("gezinnen/", views.gezinnen, name="gezinnen"),
+    path("gezinnen/<str:nummer>/", views.gezin, name="gezin"),
+    path("trajecten/", views.trajecten, name="trajecten"),
+    path("trajecten/<str:nummer>/", views.traject, name="traject"),
+    path("trajecten/<str:nummer>/tijdlijn/", views.tijdlijn, name="tijdlijn"),
+    path("zoeken/", views.zoeken, name="zoeken"),
+]

@@ -1,0 +1,163 @@
+"""What every page of a dossier shows: the band, the phase path, where you are and where you can go."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import reverse
+
+from gezinnen.gezin.band import gezin_band
+from teams.access import Recht
+from trajecten.traject.models import Fase, Faseperiode, Stand, Traject
+from trajecten.traject.voorwaarden import voorwaarden
+from weergave import datum
+
+WEKEN_PER_MAAND = 52 / 12
+# Tab, name and the end of its address under /trajecten/<nummer>/.
+TABS = [
+    ("traject", "Traject", ""),
+    ("aanmelding", "Aanmelding", "aanmelding/"),
+    ("analyse", "Analyse", "analyse/"),
+    ("plan", "Plan", "plan/"),
+    ("behandeling", "Behandeling", "behandeling/"),
+    ("evaluaties", "Evaluaties", "evaluaties/"),
+    ("afronding", "Afronding", "afronding/"),
+    ("tijdlijn", "Tijdlijn", "tijdlijn/"),
+]
+FASE_TAB = {
+    Fase.AANMELDING: "aanmelding",
+    Fase.ANALYSE: "analyse",
+    Fase.BEHANDELING: "behandeling",
+    Fase.AFRONDING: "afronding",
+}
+
+
+def dossier_context(
+    request: HttpRequest, traject: Traject, *, tab: str, met_voorwaarden: bool = False
+) -> dict[str, Any]:
+    """Band, phase path, breadcrumbs and tabs of a trajectory, for `trajecten/traject/dossier_basis.html`.
+
+    `traject` comes from `Traject.objects.met_stand()`; `tab` is the tab that is open ("dossier" or one of
+    TABS). Costs one query (the phases), plus those of the conditions with `met_voorwaarden`.
+    """
+    basis = reverse("traject", args=[traject.nummer])
+    gezin_url = reverse("gezin", args=[traject.gezin.nummer])
+    perioden = list(traject.faseperioden.all())
+    kruimels = [{"naam": "Gezinnen", "url": reverse("gezinnen")}]
+    if tab != "dossier":
+        kruimels.append({"naam": traject.gezin.naam, "url": gezin_url})
+    if tab not in ("dossier", "traject"):
+        kruimels.append({"naam": traject.nummer, "url": basis})
+    return {
+        "traject": traject,
+        "gezin": traject.gezin,
+        "stand": traject.stand,
+        "band": traject_band(traject),
+        "kruimels": kruimels,
+        "fasen": fasen(traject, perioden, basis),
+        "voorwaarden": voorwaarden(traject, traject.stand.fase) if met_voorwaarden and traject.is_lopend else [],
+        "tab": tab,
+        "tabs": _tabs(tab, basis, gezin_url),
+        "mag_schrijven": request.user.toegang.mag_in_team(Recht.DOSSIER_SCHRIJVEN, traject.team_id),  # type: ignore[union-attr]
+    }
+
+
+def _tabs(tab: str, basis: str, gezin_url: str) -> list[dict[str, Any]]:
+    rest = [{"naam": naam, "url": basis + einde, "actief": sleutel == tab} for sleutel, naam, einde in TABS]
+    return [{"naam": "Dossier", "url": gezin_url, "actief": tab == "dossier"}, *rest]
+
+
+def traject_band(traject: Traject) -> dict[str, Any]:
+    """The band of a family with the regie and the next date of this trajectory. No queries."""
+    stand = traject.stand
+    tekst, te_laat = volgende_datum(stand)
+    return {
+        **gezin_band(traject.gezin, crisis=stand.crisis),
+        "regie": stand.regie_naam or "nog niemand",
+        "volgende": tekst,
+        "volgende_te_laat": te_laat,
+    }
+
+
+def volgende_datum(stand: Stand) -> tuple[str, bool]:
+    """The first thing that comes, as a text, and whether it is overdue or missing while the family is in care."""
+    komt = [
+        (stand.volgende_evaluatie_op, "gezinsevaluatie"),
+        (stand.eerste_actie_voor, "actie"),
+    ]
+    data = sorted((op, wat) for op, wat in komt if op is not None)
+    if stand.gesloten_op is not None:
+        return f"gesloten {datum.kort(stand.gesloten_op)}", False
+    if not data:
+        return "nog niets gepland", stand.status == Traject.Status.IN_ZORG
+    op, wat = data[0]
+    return f"{wat} {datum.relatief(op)}", op < datum.vandaag()
+
+
+def fasen(traject: Traject, perioden: Iterable[Faseperiode], basis: str) -> list[dict[str, Any]]:
+    """The four stations of the phase path with their length against the norm. `traject` has its team. No queries."""
+    per_fase: dict[int, list[Faseperiode]] = {fase: [] for fase in Fase}
+    for periode in perioden:
+        per_fase[periode.fase].append(periode)
+    nu = next((fase for fase, rijen in per_fase.items() if any(rij.tot is None for rij in rijen)), None)
+    return [_station(traject, Fase(fase), rijen, nu, basis) for fase, rijen in per_fase.items()]
+
+
+def _station(traject: Traject, fase: Fase, perioden: list[Faseperiode], nu: int | None, basis: str) -> dict[str, Any]:
+    staat = _staat(fase, bool(perioden), nu)
+    norm = _norm_weken(traject, fase)
+    dagen = sum(_dagen(periode) for periode in perioden)
+    weken = dagen // 7 + 1 if staat == "nu" else max(1, round(dagen / 7))
+    return {
+        "naam": fase.label,
+        "staat": staat,
+        "duur": _duur(staat, weken, norm, len(perioden)),
+        "url": f"{basis}{FASE_TAB[fase]}/",
+        "weken": weken if norm else 0,
+        "norm": norm,
+        "te_lang": bool(norm and weken > norm),
+    }
+
+
+def _staat(fase: int, is_geweest: bool, nu: int | None) -> str:
+    if fase == nu:
+        return "nu"
+    if is_geweest:
+        return "gedaan"
+    return "overgeslagen" if nu is None or fase < nu else "straks"
+
+
+def _dagen(periode: Faseperiode) -> int:
+    tot: date = periode.tot or datum.vandaag()
+    return max(0, (tot - periode.van).days)
+
+
+def _norm_weken(traject: Traject, fase: Fase) -> int:
+    """The team's own norm in weeks; 0 where there is none. Treatment gets what its months leave over."""
+    if fase == Fase.ANALYSE:
+        return traject.team.analyse_weken
+    if fase == Fase.BEHANDELING:
+        return round(traject.team.traject_maanden_tot * WEKEN_PER_MAAND) - traject.team.analyse_weken
+    return 0
+
+
+def _duur(staat: str, weken: int, norm: int, keren: int) -> str:
+    if staat in ("straks", "overgeslagen"):
+        return "komt nog" if staat == "straks" else "overgeslagen"
+    vaker = f", {keren} keer" if keren > 1 else ""
+    if staat == "gedaan":
+        return f"{weken} {'week' if weken == 1 else 'weken'}{vaker}"
+    if norm and weken > norm:
+        return f"week {weken}, norm is {norm}{vaker}"
+    return f"week {weken} van {norm}{vaker}" if norm else f"week {weken}{vaker}"
+
+
+def fasen_klein(stand: Stand) -> list[dict[str, str]]:
+    """The phase path for on a card or in a row, from the standing alone. No queries."""
+    dagen = [stand.dagen_aanmelding, stand.dagen_analyse, stand.dagen_behandeling, stand.dagen_afronding]
+    nu = stand.fase if stand.gesloten_op is None else None
+    return [
+        {"naam": fase.label, "staat": _staat(fase, geweest is not None, nu)}
+        for fase, geweest in zip(Fase, dagen, strict=True)
+    ]
