@@ -35,10 +35,12 @@ def _bewaarde_sleutel() -> str:
     return bestand.read_text()
 
 
-_SLEUTEL_BUITEN_PRODUCTIE = "alleen-voor-tests-0123456789-abcdefghijklmnopqrstuvwxyz" if TEST else None
-SECRET_KEY = env.lees_sleutel(
-    "DJANGO_SECRET_KEY", None if PRODUCTIE else _SLEUTEL_BUITEN_PRODUCTIE or _bewaarde_sleutel()
-)
+if PRODUCTIE:
+    SECRET_KEY = env.lees_sleutel("DJANGO_SECRET_KEY", None)
+elif TEST:
+    SECRET_KEY = "alleen-voor-tests-0123456789-abcdefghijklmnopqrstuvwxyz"  # noqa: S105 - protects nothing
+else:
+    SECRET_KEY = env.lees_sleutel("DJANGO_SECRET_KEY", "") if env.lees("DJANGO_SECRET_KEY", "") else _bewaarde_sleutel()
 ALLOWED_HOSTS = env.lees_hosts("DJANGO_ALLOWED_HOSTS", None if PRODUCTIE else "localhost 127.0.0.1 [::1]")
 
 # -- Applications --------------------------------------------------------------------------------------

@@ -1,0 +1,98 @@
+"""What every test has: the application's database role and a fixed cast."""
+
+from dataclasses import dataclass, field
+
+import pytest
+from django.db import connection
+from django.test import Client
+
+import tests.factories as maak
+from teams.access import Rol
+from teams.models import Account, Team
+from trajecten.models import Traject
+
+APPROL = "trajecten_app"
+
+
+@pytest.fixture(autouse=True)
+def _als_applicatie(request):
+    """Tests in a transaction work in the application's role, as production does, and not as the owner."""
+    if "transactional_db" in request.fixturenames or "live_server" in request.fixturenames:
+        return
+    marker = request.node.get_closest_marker("django_db")
+    if "db" not in request.fixturenames and marker is None:
+        return
+    if marker is not None and (marker.kwargs.get("transaction") or marker.kwargs.get("als_eigenaar")):
+        return
+    request.getfixturevalue("db")
+    with connection.cursor() as cursor:
+        cursor.execute(f"SET LOCAL ROLE {APPROL}")
+
+
+@dataclass
+class Cast:
+    """Always the same few: who keeps the case, a colleague in the team, a stranger from another team."""
+
+    team: Team
+    ander_team: Team
+    behandelaar: Account
+    collega: Account
+    gedragswetenschapper: Account
+    aanmeldcoordinator: Account
+    teamleider: Account
+    projectleider: Account
+    vreemde: Account
+    beleid: Account
+    beheer: Account
+    privacy: Account
+    vertegenwoordiger: Account
+    zonder_rol: Account
+    traject: Traject
+    vreemd_traject: Traject
+    clients: dict[int, Client] = field(default_factory=dict)
+
+    def client(self, account: Account) -> Client:
+        """A browser in which this person is logged in; the same one for the whole test."""
+        if account.pk not in self.clients:
+            self.clients[account.pk] = Client()
+            self.clients[account.pk].force_login(account)
+        return self.clients[account.pk]
+
+
+def _lid(team: Team, *rollen: Rol, naam: str) -> Account:
+    return maak.TeamlidmaatschapFactory(team=team, rollen=list(rollen), account__naam=naam).account
+
+
+def _los(rol: Rol, naam: str, **extra: object) -> Account:
+    return maak.RoltoekenningFactory(rol=rol, account__naam=naam, **extra).account
+
+
+@pytest.fixture
+def cast(db) -> Cast:
+    """Two teams with each a family in treatment, and everybody of `Cast`."""
+    team = maak.TeamFactory(naam="Team Eik", slug="team-eik")
+    ander = maak.TeamFactory(naam="Team Beuk", slug="team-beuk")
+    behandelaar = _lid(team, Rol.PROFESSIONAL, naam="Behandelaar Eik")
+    vreemde = _lid(ander, Rol.PROFESSIONAL, Rol.GEDRAGSWETENSCHAPPER, Rol.TEAMLEIDER, naam="Vreemde Beuk")
+    traject = maak.TrajectFactory(team=team, behandeling=True, gezin__naam="Eikenhorst")
+    vreemd = maak.TrajectFactory(team=ander, behandeling=True, gezin__naam="Beukenstein")
+    maak.BetrokkenheidFactory(gezin=traject.gezin, account=behandelaar, regie=True)
+    maak.BetrokkenheidFactory(gezin=vreemd.gezin, account=vreemde, regie=True)
+    return Cast(
+        team=team,
+        ander_team=ander,
+        behandelaar=behandelaar,
+        collega=_lid(team, Rol.PROFESSIONAL, naam="Collega Eik"),
+        gedragswetenschapper=_lid(team, Rol.GEDRAGSWETENSCHAPPER, naam="Gedrag Eik"),
+        aanmeldcoordinator=_lid(team, Rol.AANMELDCOORDINATOR, naam="Aanmelder Eik"),
+        teamleider=_lid(team, Rol.TEAMLEIDER, naam="Leider Eik"),
+        projectleider=_lid(team, Rol.PROJECTLEIDER, naam="Project Eik"),
+        vreemde=vreemde,
+        beleid=_los(Rol.BELEIDSMEDEWERKER, "Beleid", gemeente=maak.GemeenteFactory()),
+        beheer=_los(Rol.BEHEERDER, "Beheer"),
+        privacy=_los(Rol.PRIVACYFUNCTIONARIS, "Privacy"),
+        vertegenwoordiger=_los(Rol.GEZINSVERTEGENWOORDIGER, "Vertegenwoordiger"),
+        zonder_rol=maak.AccountFactory(naam="Zonder Rol"),
+        traject=traject,
+        vreemd_traject=vreemd,
+    )

@@ -1,0 +1,42 @@
+"""Factories for the tests, by app. `import tests.factories as maak`."""
+
+from tests.factories.gezinnen import GezinFactory, GezinslidFactory, HuishoudenFactory
+from tests.factories.netwerk import BetrokkenheidFactory, PartnerFactory
+from tests.factories.teams import (
+    AccountFactory,
+    GemeenteFactory,
+    OrganisatieFactory,
+    RoltoekenningFactory,
+    TeamFactory,
+    TeamlidmaatschapFactory,
+)
+from tests.factories.trajecten import (
+    ActieFactory,
+    BesprekingFactory,
+    ContactmomentFactory,
+    DoelFactory,
+    EvaluatieFactory,
+    MdoFactory,
+    TrajectFactory,
+)
+
+__all__ = [
+    "AccountFactory",
+    "ActieFactory",
+    "BesprekingFactory",
+    "BetrokkenheidFactory",
+    "ContactmomentFactory",
+    "DoelFactory",
+    "EvaluatieFactory",
+    "GemeenteFactory",
+    "GezinFactory",
+    "GezinslidFactory",
+    "HuishoudenFactory",
+    "MdoFactory",
+    "OrganisatieFactory",
+    "PartnerFactory",
+    "RoltoekenningFactory",
+    "TeamFactory",
+    "TeamlidmaatschapFactory",
+    "TrajectFactory",
+]
