@@ -53,7 +53,7 @@ def lijn(
     reeksen: Sequence[Reeks],
     *,
     bijschrift: str = "",
-    kop: str = "",
+    kop: str = "Onderdeel",
     eenheid: str = "",
     breedte: float = 560,
     hoogte: float = 260,

@@ -66,7 +66,7 @@ def staven(
     gegevens: Sequence[Staaf],
     *,
     bijschrift: str = "",
-    koppen: tuple[str, str] = ("", "Aantal"),
+    koppen: tuple[str, str] = ("Onderdeel", "Aantal"),
     norm: float | None = None,
     norm_naam: str = "norm",
     breedte: float = 560,
@@ -112,7 +112,7 @@ def kolommen(
     gegevens: Sequence[Staaf],
     *,
     bijschrift: str = "",
-    koppen: tuple[str, str] = ("", "Aantal"),
+    koppen: tuple[str, str] = ("Onderdeel", "Aantal"),
     breedte: float = 560,
     hoogte: float = 240,
 ) -> Grafiek:
@@ -156,7 +156,7 @@ def gestapeld(
     rijen: Sequence[tuple[str, Sequence[float | None]]],
     *,
     bijschrift: str = "",
-    kop: str = "",
+    kop: str = "Onderdeel",
     aandelen: bool = False,
     breedte: float = 560,
 ) -> Grafiek:
@@ -198,7 +198,7 @@ def balken(
     gegevens: Sequence[Balk],
     *,
     bijschrift: str = "",
-    koppen: tuple[str, str, str] = ("", "Gewicht", "Ruimte"),
+    koppen: tuple[str, str, str] = ("Wie", "Gewicht", "Ruimte"),
     grens_naam: str = "ruimte",
     breedte: float = 720,
 ) -> Grafiek:

@@ -142,4 +142,6 @@ def verhouding(
     pen.tekst(midden, midden + 22, f"{getal(deel)} van {getal(geheel)}", "middle", 13)
     rijen: list[list[Cel]] = [[deel_naam, deel], [rest_naam, geheel - deel]]
     in_woorden = f"{titel}: {getal(deel)} van {getal(geheel)}"
-    return Grafiek(pen.svg(in_woorden, bijschrift), titel, bijschrift, Tabel(titel, ["", "Aantal"], rijen), smal=True)
+    return Grafiek(
+        pen.svg(in_woorden, bijschrift), titel, bijschrift, Tabel(titel, ["Onderdeel", "Aantal"], rijen), smal=True
+    )
