@@ -1,6 +1,7 @@
 """Forms that lose nothing: drafts, a version and a key per submission."""
 
 import uuid
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -52,11 +53,14 @@ class ConceptMixin(forms.BaseForm):
                     veld.validators.append(_niet_te_lang)
 
     def _zet_concept_terug(self) -> None:
-        concepten = Concept.objects.van_formulier(self.account, self.sleutel.formulier, self.sleutel.object_sleutel)
-        for concept in concepten:
+        for concept in self._concepten():
             if concept.veld in self.fields and not self._is_gelijk(concept):
                 self.initial[concept.veld] = concept.tekst
                 self.concept_op = max(self.concept_op or concept.bijgewerkt_op, concept.bijgewerkt_op)
+
+    def _concepten(self) -> Iterable[Concept]:
+        """The drafts of this form; a page with many forms reads them all at once and overrides this."""
+        return Concept.objects.van_formulier(self.account, self.sleutel.formulier, self.sleutel.object_sleutel)
 
     def _is_gelijk(self, concept: Concept) -> bool:
         nu = self.get_initial_for_field(self.fields[concept.veld], concept.veld)
@@ -72,6 +76,16 @@ class VersieMixin(ConceptMixin):
         super().__init__(*args, **kwargs)
         self.botsing: dict[str, str] = {}
         self._verborgen("versie", str(getattr(self.instance, "versie", 1)))
+
+    def _zet_concept_terug(self) -> None:
+        """A draft that comes back stands beside what is saved now: a colleague may have saved in between."""
+        super()._zet_concept_terug()
+        for naam, veld in self.fields.items() if self.instance.pk and self.concept_op else ():
+            bewaard = getattr(self.instance, naam, None) if isinstance(veld.widget, forms.Textarea) else None
+            if isinstance(bewaard, str) and bewaard.strip() and self.initial.get(naam) != bewaard:
+                veld.help_text = format_html(
+                    '<span class="botsing"><strong>Zo staat het nu bewaard:</strong> {}</span>', bewaard
+                )
 
     def clean(self) -> dict[str, Any]:
         gegevens = super().clean() or self.cleaned_data  # type: ignore[misc]  # ModelForm.clean
