@@ -4,17 +4,17 @@ import tarfile
 from pathlib import Path
 
 import pytest
+from django.conf import LazySettings
 from django.contrib.auth import get_user_model
 from django.core.management import call_command
 from django.core.management.base import CommandError
 from django.db import connection
-from pytest_django.fixtures import SettingsWrapper
 
 Account = get_user_model()
 
 
 @pytest.fixture
-def place(tmp_path: Path, settings: SettingsWrapper) -> Path:
+def place(tmp_path: Path, settings: LazySettings) -> Path:
     """A folder of its own for the files, with one upload."""
     settings.VAR = tmp_path / "var"
     (settings.VAR / "media").mkdir(parents=True)

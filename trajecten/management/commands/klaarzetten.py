@@ -8,7 +8,6 @@ from django.core.management.base import BaseCommand
 
 class Command(BaseCommand):
     help = "Migreert, verzamelt de vaste bestanden en laadt de demogegevens als er nog geen accounts zijn."
-    requires_system_checks = ()
 
     def handle(self, *args: object, **options: object) -> None:
         call_command("migrate", interactive=False, verbosity=0)
