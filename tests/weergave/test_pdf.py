@@ -1,0 +1,50 @@
+import shutil
+import subprocess
+
+import page
+import pytest
+from django.template import engines
+from django.template.loader import render_to_string
+
+from weergave import grafiek as g
+from weergave.pdf import render_pdf
+from weergave.tekens import teken_svg
+
+DOCUMENT = """{% extends "pdf/basis.html" %}{% block titel %}Integraal plan{% endblock %}
+{% block h1 %}Plan van Łukasz-Yıldırım{% endblock %}{% block regel %}Versie 3 van 22 november 2026{% endblock %}
+{% block inhoud %}<div class="tekens-rij">{{ teken }}</div><h2>Doelen</h2>
+<p>Çağla en <em>Đorđe</em> doen <strong>mee</strong>.</p>
+{% for grafiek in grafieken %}{% include "pdf/grafiek.html" %}{% endfor %}{% endblock %}"""
+
+
+@pytest.fixture(scope="module")
+def pdf() -> bytes:
+    grafieken = [
+        g.staven("Verwijzers", [g.Staaf("Huisarts", 25), g.Staaf("School", None, "minder dan 10")]),
+        g.score_lijnen("Rust", ["3 aug", "14 sep"], [g.Reeks("Łukasz", [3, 4])], g.Reeks("Team", [4, 6]), doel=8),
+    ]
+    sjabloon = engines["django"].from_string(DOCUMENT)
+    return render_pdf(sjabloon.render({"teken": teken_svg(1), "grafieken": grafieken}))
+
+
+@pytest.mark.parametrize("profiel", ["ua1", "2a"])
+def test_a_pdf_is_for_screen_readers_and_for_the_archive(pdf, profiel):
+    rapport = page.validate_pdf_bytes(pdf, profile=profiel)
+    assert [fout.message for fout in rapport.failures] == []
+
+
+@pytest.mark.skipif(not shutil.which("pdffonts"), reason="pdffonts (poppler-utils) is not installed")
+def test_a_pdf_is_set_in_our_own_letters_only(pdf, tmp_path):
+    bestand = tmp_path / "plan.pdf"
+    bestand.write_bytes(pdf)
+    regels = subprocess.run(["pdffonts", bestand], check=True, capture_output=True, text=True).stdout.splitlines()[2:]
+    assert regels
+    assert all("Source-Sans-3" in regel for regel in regels)
+    assert all(regel.split("CID TrueType")[1].split()[1] == "yes" for regel in regels)
+
+
+def test_nothing_outside_the_document_is_fetched(caplog):
+    html = render_to_string("pdf/basis.html").replace("</body>", '<img src="file:///etc/passwd" alt="x"></body>')
+    inhoud = render_pdf(html)
+    assert inhoud.startswith(b"%PDF-")
+    assert "disallowed protocol" in caplog.text
