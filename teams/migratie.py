@@ -28,7 +28,7 @@ class Grow(Operation):
     def _steps(self) -> list[Operation]:
         """The operations that touch the database: new tables, and what is added to older ones."""
         new = {op.name_lower for op in self.operations if isinstance(op, CreateModel)}
-        return [op for op in self.operations if isinstance(op, CreateModel) or op.model_name.lower() not in new]
+        return [op for op in self.operations if getattr(op, "model_name", "").lower() not in new]
 
     def state_forwards(self, app_label: str, state: ProjectState) -> None:
         state.__dict__.pop("apps", None)  # without built models nothing has to be built anew
@@ -65,4 +65,4 @@ def gather(migration: Migration) -> None:
     for adds, run in groupby(migration.operations, lambda op: isinstance(op, GROWTH)):
         members = list(run)
         operations += [Grow(members)] if adds and len(members) > 1 else members
-    migration.operations = operations
+    migration.operations = operations  # type: ignore[misc]  # each migration has a list of its own

@@ -20,6 +20,7 @@ import time
 from collections.abc import Iterator
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 
 REPO = Path(__file__).resolve().parent.parent
 DATABASE = "trajecten"
@@ -289,7 +290,7 @@ class Gebruiker:
 
     def __init__(self, uid: int, gid: int, *, wissel: bool = False, voorvoegsel: list[str] | None = None) -> None:
         self.uid, self.gid = uid, gid
-        self._wissel = {"user": uid, "group": gid, "extra_groups": []} if wissel else {}
+        self._wissel: dict[str, Any] = {"user": uid, "group": gid, "extra_groups": []} if wissel else {}
         self._voorvoegsel = voorvoegsel or []
 
     def run(self, opdracht: list[str], log: Path) -> int:

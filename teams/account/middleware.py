@@ -42,7 +42,9 @@ class IdleLockMiddleware:
 class RequireLoginMiddleware(LoginRequiredMiddleware):
     """Logged in is the default. A script gets 401 with the address of the log-in, so the page can ask in place."""
 
-    def handle_no_permission(self, request: HttpRequest, view_func: Callable[..., Any]) -> HttpResponseBase:
+    def handle_no_permission(  # type: ignore[override]  # Django's own annotation knows no 401
+        self, request: HttpRequest, view_func: Callable[..., Any]
+    ) -> HttpResponseBase:
         if "HX-Request" in request.headers or request.headers.get("Sec-Fetch-Mode") == "cors":
             return HttpResponse(status=401, headers={"X-Inloggen": reverse(settings.LOGIN_URL)})
         return super().handle_no_permission(request, view_func)
