@@ -1,7 +1,5 @@
 """What every page of a dossier shows: the band, the phase path, where you are and where you can go."""
 
-from collections.abc import Iterable
-from datetime import date
 from typing import Any
 
 from django.http import HttpRequest
@@ -9,7 +7,7 @@ from django.urls import reverse
 
 from gezinnen.gezin.band import gezin_band
 from teams.access import Recht
-from trajecten.traject.models import Fase, Faseperiode, Stand, Traject
+from trajecten.traject.models import Fase, Stand, Traject
 from trajecten.traject.voorwaarden import voorwaarden
 from weergave import datum
 
@@ -39,11 +37,10 @@ def dossier_context(
     """Band, phase path, breadcrumbs and tabs of a trajectory, for `trajecten/traject/dossier_basis.html`.
 
     `traject` comes from `Traject.objects.met_stand()`; `tab` is the tab that is open ("dossier" or one of
-    TABS). Costs one query (the phases), plus those of the conditions with `met_voorwaarden`.
+    TABS). All of it comes from the row of standing; only `met_voorwaarden` costs a query.
     """
     basis = reverse("traject", args=[traject.nummer])
     gezin_url = reverse("gezin", args=[traject.gezin.nummer])
-    perioden = list(traject.faseperioden.all())
     kruimels = [{"naam": "Gezinnen", "url": reverse("gezinnen")}]
     if tab != "dossier":
         kruimels.append({"naam": traject.gezin.naam, "url": gezin_url})
@@ -55,7 +52,7 @@ def dossier_context(
         "stand": traject.stand,
         "band": traject_band(traject),
         "kruimels": kruimels,
-        "fasen": fasen(traject, perioden, basis),
+        "fasen": fasen(traject),
         "voorwaarden": voorwaarden(traject, traject.stand.fase) if met_voorwaarden and traject.is_lopend else [],
         "tab": tab,
         "tabs": _tabs(tab, basis, gezin_url),
@@ -95,25 +92,43 @@ def volgende_datum(stand: Stand) -> tuple[str, bool]:
     return f"{wat} {datum.relatief(op)}", op < datum.vandaag()
 
 
-def fasen(traject: Traject, perioden: Iterable[Faseperiode], basis: str) -> list[dict[str, Any]]:
-    """The four stations of the phase path with their length against the norm. `traject` has its team. No queries."""
-    per_fase: dict[int, list[Faseperiode]] = {fase: [] for fase in Fase}
-    for periode in perioden:
-        per_fase[periode.fase].append(periode)
-    nu = next((fase for fase, rijen in per_fase.items() if any(rij.tot is None for rij in rijen)), None)
-    return [_station(traject, Fase(fase), rijen, nu, basis) for fase, rijen in per_fase.items()]
+def fasen(traject: Traject) -> list[dict[str, Any]]:
+    """The four stations of the phase path with their length against the norm, from the standing. No queries.
+
+    A phase that was repeated shows the length of all its turns together.
+    """
+    basis = reverse("traject", args=[traject.nummer])
+    stand = traject.stand
+    return [
+        _station(traject, station, duur) | {"url": f"{basis}{FASE_TAB[Fase(station['fase'])]}/"}
+        for station, duur in zip(fasen_klein(stand), _dagen_per_fase(stand), strict=True)
+    ]
 
 
-def _station(traject: Traject, fase: Fase, perioden: list[Faseperiode], nu: int | None, basis: str) -> dict[str, Any]:
-    staat = _staat(fase, bool(perioden), nu)
-    norm = _norm_weken(traject, fase)
-    dagen = sum(_dagen(periode) for periode in perioden)
-    weken = dagen // 7 + 1 if staat == "nu" else max(1, round(dagen / 7))
+def fasen_klein(stand: Stand) -> list[dict[str, Any]]:
+    """The phase path for on a card or in a row: name and state per phase, from the standing. No queries."""
+    nu = stand.fase if stand.gesloten_op is None else None
+    return [
+        {"fase": fase, "naam": fase.label, "staat": _staat(fase, dagen is not None, nu)}
+        for fase, dagen in zip(Fase, _dagen_per_fase(stand), strict=True)
+    ]
+
+
+def _dagen_per_fase(stand: Stand) -> list[int | None]:
+    """Days spent in each phase until today; None for a phase that never began."""
+    dagen = [stand.dagen_aanmelding, stand.dagen_analyse, stand.dagen_behandeling, stand.dagen_afronding]
+    if stand.gesloten_op is None:
+        lopend = max(0, (datum.vandaag() - stand.fase_sinds).days)
+        dagen[stand.fase - 1] = (dagen[stand.fase - 1] or 0) + lopend
+    return dagen
+
+
+def _station(traject: Traject, station: dict[str, Any], dagen: int | None) -> dict[str, Any]:
+    staat, norm = station["staat"], _norm_weken(traject, station["fase"])
+    weken = 0 if dagen is None else (dagen // 7 + 1 if staat == "nu" else max(1, round(dagen / 7)))
     return {
-        "naam": fase.label,
-        "staat": staat,
-        "duur": _duur(staat, weken, norm, len(perioden)),
-        "url": f"{basis}{FASE_TAB[fase]}/",
+        **station,
+        "duur": _duur(staat, weken, norm),
         "weken": weken if norm else 0,
         "norm": norm,
         "te_lang": bool(norm and weken > norm),
@@ -128,12 +143,7 @@ def _staat(fase: int, is_geweest: bool, nu: int | None) -> str:
     return "overgeslagen" if nu is None or fase < nu else "straks"
 
 
-def _dagen(periode: Faseperiode) -> int:
-    tot: date = periode.tot or datum.vandaag()
-    return max(0, (tot - periode.van).days)
-
-
-def _norm_weken(traject: Traject, fase: Fase) -> int:
+def _norm_weken(traject: Traject, fase: int) -> int:
     """The team's own norm in weeks; 0 where there is none. Treatment gets what its months leave over."""
     if fase == Fase.ANALYSE:
         return traject.team.analyse_weken
@@ -142,22 +152,11 @@ def _norm_weken(traject: Traject, fase: Fase) -> int:
     return 0
 
 
-def _duur(staat: str, weken: int, norm: int, keren: int) -> str:
+def _duur(staat: str, weken: int, norm: int) -> str:
     if staat in ("straks", "overgeslagen"):
         return "komt nog" if staat == "straks" else "overgeslagen"
-    vaker = f", {keren} keer" if keren > 1 else ""
     if staat == "gedaan":
-        return f"{weken} {'week' if weken == 1 else 'weken'}{vaker}"
+        return f"{weken} {'week' if weken == 1 else 'weken'}"
     if norm and weken > norm:
-        return f"week {weken}, norm is {norm}{vaker}"
-    return f"week {weken} van {norm}{vaker}" if norm else f"week {weken}{vaker}"
-
-
-def fasen_klein(stand: Stand) -> list[dict[str, str]]:
-    """The phase path for on a card or in a row, from the standing alone. No queries."""
-    dagen = [stand.dagen_aanmelding, stand.dagen_analyse, stand.dagen_behandeling, stand.dagen_afronding]
-    nu = stand.fase if stand.gesloten_op is None else None
-    return [
-        {"naam": fase.label, "staat": _staat(fase, geweest is not None, nu)}
-        for fase, geweest in zip(Fase, dagen, strict=True)
-    ]
+        return f"week {weken}, norm is {norm}"
+    return f"week {weken} van {norm}" if norm else f"week {weken}"

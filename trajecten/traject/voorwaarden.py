@@ -2,13 +2,21 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from types import SimpleNamespace
+from typing import Any
 
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
 from django.urls import reverse
 
+from gezinnen.situatie.models import Levensgebiedbeeld
+from netwerk.models import Betrokkenheid
 from trajecten.aanmelding.models import Aanmelding
-from trajecten.afronding.models import Afronding
+from trajecten.afronding.models import Afronding, Overdracht
+from trajecten.analyse.models import Doel, IntegraleAnalyse
+from trajecten.behandeling.models import Incident
 from trajecten.evaluatie.models import Gezinsevaluatie
-from trajecten.traject.models import Fase, Traject
+from trajecten.plan.models import Planversie
+from trajecten.traject.models import Actie, Fase, Traject
 
 
 @dataclass(frozen=True)
@@ -34,6 +42,16 @@ def _adres(route: str, traject: Traject) -> str:
     return reverse(route, args=[traject.nummer])
 
 
+def _feiten(traject: Traject, **feiten: Any) -> SimpleNamespace:
+    """What is known of a trajectory, in one query: each name with its expression."""
+    return SimpleNamespace(**Traject.objects.filter(pk=traject.pk).values(**feiten).get())
+
+
+def _is_er(rijen: QuerySet, pad: str = "traject") -> Exists:
+    """Whether one of these rows belongs to the trajectory, or to its family (`pad="gezin"`)."""
+    return Exists(rijen.filter(**{pad: OuterRef("pk" if pad == "traject" else "gezin")}))
+
+
 def _aanmelding(traject: Traject) -> list[Voorwaarde]:
     aanmelding = Aanmelding.objects.filter(traject=traject).first() or Aanmelding()
     url = _adres("aanmelding", traject)
@@ -53,52 +71,62 @@ def _gescreend(aanmelding: Aanmelding) -> bool:
 
 def _analyse(traject: Traject) -> list[Voorwaarde]:
     url = _adres("analyse", traject)
-    analyse = getattr(traject, "analyse", None)
-    contact = traject.gezin.betrokkenen.lopend().filter(account__isnull=False).exists()
-    getekend = traject.analysebijdragen.filter(ondertekend_op__isnull=False).count()
+    feit = _feiten(
+        traject,
+        contact=_is_er(Betrokkenheid.objects.lopend().filter(account__isnull=False), "gezin"),
+        beelden=_is_er(Levensgebiedbeeld.objects.all(), "gezin"),
+        getekend=Count("analysebijdragen", filter=Q(analysebijdragen__ondertekend_op__isnull=False), distinct=True),
+        vastgesteld=_is_er(IntegraleAnalyse.objects.filter(vastgesteld_op__isnull=False)),
+        doel=_is_er(Doel.objects.actief()),
+        plan=_is_er(Planversie.objects.all()),
+    )
     return [
-        Voorwaarde("Het gezin heeft een vast teamlid", contact, _adres("traject", traject)),
-        Voorwaarde("De levensgebieden zijn in beeld", traject.gezin.levensgebiedbeelden.exists(), url),
-        Voorwaarde("Twee teamleden ondertekenden hun bijdrage", getekend >= 2, url),
-        Voorwaarde(
-            "De integrale analyse is vastgesteld", analyse is not None and analyse.vastgesteld_op is not None, url
-        ),
-        Voorwaarde("Er is minstens één doel", traject.doelen.actief().exists(), url),
-        Voorwaarde("Er is een integraal plan", traject.planversies.exists(), _adres("plan", traject)),
+        Voorwaarde("Het gezin heeft een vast teamlid", feit.contact, _adres("traject", traject)),
+        Voorwaarde("De levensgebieden zijn in beeld", feit.beelden, url),
+        Voorwaarde("Twee teamleden ondertekenden hun bijdrage", feit.getekend >= 2, url),
+        Voorwaarde("De integrale analyse is vastgesteld", feit.vastgesteld, url),
+        Voorwaarde("Er is minstens één doel", feit.doel, url),
+        Voorwaarde("Er is een integraal plan", feit.plan, _adres("plan", traject)),
     ]
 
 
 def _behandeling(traject: Traject) -> list[Voorwaarde]:
-    evaluaties = _adres("evaluaties", traject)
-    gehouden = traject.evaluaties.filter(status=Gezinsevaluatie.Status.GEHOUDEN).first()
-    afronden = gehouden is not None and Gezinsevaluatie.Besluit.AFRONDEN in gehouden.besluiten
-    open_crisis = traject.incidenten.filter(soort="crisis", afgehandeld_op__isnull=True).exists()
+    gehouden = Gezinsevaluatie.objects.filter(traject=OuterRef("pk"), status=Gezinsevaluatie.Status.GEHOUDEN)
+    feit = _feiten(
+        traject,
+        besluiten=Subquery(gehouden.order_by("-volgnummer").values("besluiten")[:1]),
+        crisis=_is_er(Incident.objects.filter(soort=Incident.Soort.CRISIS, afgehandeld_op__isnull=True)),
+    )
+    afronden = Gezinsevaluatie.Besluit.AFRONDEN in (feit.besluiten or [])
+    url = _adres("evaluaties", traject)
     return [
-        Voorwaarde("Er is een gezinsevaluatie gehouden", gehouden is not None, evaluaties),
-        Voorwaarde("In de laatste evaluatie is samen besloten om af te ronden", afronden, evaluaties),
-        Voorwaarde("Er loopt geen crisis", not open_crisis, _adres("behandeling", traject)),
+        Voorwaarde("Er is een gezinsevaluatie gehouden", feit.besluiten is not None, url),
+        Voorwaarde("In de laatste evaluatie is samen besloten om af te ronden", afronden, url),
+        Voorwaarde("Er loopt geen crisis", not feit.crisis, _adres("behandeling", traject)),
     ]
 
 
 def _afronding(traject: Traject) -> list[Voorwaarde]:
     url = _adres("afronding", traject)
-    afronding = getattr(traject, "afronding", None) or Afronding()
+    onaf = Overdracht.objects.filter(geaccepteerd_op__isnull=True, obstakel="")
+    feit = _feiten(
+        traject,
+        besloten=_is_er(Afronding.objects.filter(met_gezin_besloten=True)),
+        geen_vervolg=_is_er(Afronding.objects.filter(geen_vervolghulp=True)),
+        uitkomsten=_is_er(Afronding.objects.exclude(reden_einde="").exclude(verder="")),
+        open_doel=_is_er(Doel.objects.actief()),
+        overdracht=_is_er(Overdracht.objects.all()),
+        onaf=_is_er(onaf),
+        open_actie=_is_er(Actie.objects.open()),
+    )
+    overgedragen = not feit.onaf if feit.overdracht else feit.geen_vervolg
     return [
-        Voorwaarde("Het einde is samen met het gezin besloten", afronding.met_gezin_besloten, url),
-        Voorwaarde("Bij elk doel staat een resultaat", not traject.doelen.actief().exists(), url),
-        Voorwaarde("De uitkomsten zijn ingevuld", bool(afronding.reden_einde and afronding.verder), url),
-        Voorwaarde(
-            "Elke overdracht is geaccepteerd, of er is geen vervolghulp nodig", _overgedragen(traject, afronding), url
-        ),
-        Voorwaarde("Er staan geen acties meer open", not traject.acties.open().exists(), _adres("traject", traject)),
+        Voorwaarde("Het einde is samen met het gezin besloten", feit.besloten, url),
+        Voorwaarde("Bij elk doel staat een resultaat", not feit.open_doel, url),
+        Voorwaarde("De uitkomsten zijn ingevuld", feit.uitkomsten, url),
+        Voorwaarde("Elke overdracht is geaccepteerd, of er is geen vervolghulp nodig", overgedragen, url),
+        Voorwaarde("Er staan geen acties meer open", not feit.open_actie, _adres("traject", traject)),
     ]
-
-
-def _overgedragen(traject: Traject, afronding: Afronding) -> bool:
-    overdrachten = list(traject.overdrachten.all())
-    if not overdrachten:
-        return afronding.geen_vervolghulp
-    return all(overdracht.geaccepteerd_op or overdracht.obstakel for overdracht in overdrachten)
 
 
 VOORWAARDEN: dict[Fase, Callable[[Traject], list[Voorwaarde]]] = {
