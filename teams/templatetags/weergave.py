@@ -1,5 +1,6 @@
 """Template tags of the look: icon, family sign, pill, dates as people say them. No rules, no queries."""
 
+import functools
 from datetime import date, datetime
 
 from django import template
@@ -24,6 +25,11 @@ _STATUS_ICOON = {
 @register.simple_tag
 def icoon(naam: str, klas: str = "") -> SafeString:
     """A Tabler icon from the sprite, hidden from screen readers: `{% icoon "search" %}`."""
+    return _icoon(naam, klas)
+
+
+@functools.cache  # busy pages hold dozens of the same few
+def _icoon(naam: str, klas: str = "") -> SafeString:
     return format_html(
         '<svg class="icoon {}" aria-hidden="true" focusable="false"><use href="{}#{}"/></svg>',
         klas,
@@ -35,6 +41,11 @@ def icoon(naam: str, klas: str = "") -> SafeString:
 @register.simple_tag
 def teken(nummer: int, maat: str = "") -> SafeString:
     """The family sign with its spoken name: `{% teken gezin.teken %}`, maat "klein" or "groot"."""
+    return _teken(nummer, maat)
+
+
+@functools.cache
+def _teken(nummer: int, maat: str) -> SafeString:
     gegevens = TEKENS[nummer]
     return format_html(
         '<span class="teken teken-{}{}" role="img" aria-label="{}" title="{}">'
@@ -57,7 +68,7 @@ def teken_naam(nummer: int) -> str:
 @register.simple_tag
 def status(soort: str, tekst: str) -> SafeString:
     """A pill with a word and a sign; soort: neutraal, nu, let-op, te-laat, klaar."""
-    return format_html('<span class="status status-{}">{}{}</span>', soort, icoon(_STATUS_ICOON[soort]), tekst)
+    return format_html('<span class="status status-{}">{}{}</span>', soort, _icoon(_STATUS_ICOON[soort]), tekst)
 
 
 @register.simple_tag
