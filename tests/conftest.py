@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 import pytest
+from django.core.cache import cache
 from django.db import connection
 from django.test import Client
 
@@ -27,6 +28,12 @@ def _als_applicatie(request):
     request.getfixturevalue("db")
     with connection.cursor() as cursor:
         cursor.execute(f"SET LOCAL ROLE {APPROL}")
+
+
+@pytest.fixture(autouse=True)
+def _lege_cache() -> None:
+    """Rate limits are counted in the cache: no test may spend the tries of another."""
+    cache.clear()
 
 
 @dataclass

@@ -140,15 +140,16 @@ DATABASES = {"default": _database | {"CONN_MAX_AGE": 0 if TEST else 300, "CONN_H
 
 # -- Queue and cache -----------------------------------------------------------------------------------
 CELERY_BROKER_URL = env.lees_broker("CELERY_BROKER_URL", None if PRODUCTIE else _diensten.broker_url)
-# A task whose worker died comes back after at most ten minutes and a sweep of ten seconds; it may therefore
-# never run longer than that, or it would run twice at once.
+# A task whose worker was killed comes back after this many seconds; it may therefore never run longer, or it
+# would run twice at once. (When only the process of the task dies, its worker gives it back at once.)
+_TAAK_TERUG_NA = env.lees_getal("TRAJECTEN_TAAK_TERUG_NA", 600, minimum=10, maximum=3600)
 CELERY_BROKER_TRANSPORT_OPTIONS = {
-    "visibility_timeout": 600,
-    "unacked_restore_interval": 10,
+    "visibility_timeout": _TAAK_TERUG_NA,
+    "unacked_restore_interval": 10 if _TAAK_TERUG_NA > 60 else 1,
     "unacked_restore_throttle": 1,
 }
-CELERY_TASK_TIME_LIMIT = 540
-CELERY_TASK_SOFT_TIME_LIMIT = 500
+CELERY_TASK_TIME_LIMIT = _TAAK_TERUG_NA * 9 // 10
+CELERY_TASK_SOFT_TIME_LIMIT = _TAAK_TERUG_NA * 8 // 10
 CELERY_TASK_ACKS_LATE = True
 CELERY_TASK_REJECT_ON_WORKER_LOST = True
 CELERY_TASK_IGNORE_RESULT = True
@@ -200,7 +201,7 @@ ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if PRODUCTIE else "http"
-ACCOUNT_RATE_LIMITS = {"login": "60/m/ip", "login_failed": "20/m/ip,5/5m/key"}
+ACCOUNT_RATE_LIMITS = {"login": "60/m/ip", "login_failed": "20/m/ip,5/5m/key", "aanmelden": "20/h/ip"}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Trajecten"

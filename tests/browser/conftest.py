@@ -1,0 +1,82 @@
+"""A real Chromium on a live server; every page that a test opens is watched for faults."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from django.test import Client
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
+from pytest_django.live_server_helper import LiveServer
+
+from teams.models import Account
+
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # Playwright's sync API runs a loop of its own
+
+CHROMIUM = Path("/usr/bin/chromium")
+OPTIES = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-dev-shm-usage",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+    "--disable-quic",
+]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    hier = Path(__file__).parent
+    for item in items:
+        if item.path.is_relative_to(hier):
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    if not CHROMIUM.exists():
+        if os.environ.get("CI"):
+            pytest.fail("Chromium ontbreekt: sudo apt-get install chromium libatomic1")
+        pytest.skip("Chromium ontbreekt: sudo apt-get install chromium libatomic1")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=str(CHROMIUM), args=OPTIES)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def context(browser: Browser, live_server: LiveServer) -> Iterator[BrowserContext]:
+    context = browser.new_context(base_url=live_server.url, locale="nl-NL", timezone_id="Europe/Amsterdam")
+    context.set_default_timeout(10_000)
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def page(context: BrowserContext) -> Iterator[Page]:
+    """A page; afterwards no script may have failed and nothing may have been refused by our own policy."""
+    page = context.new_page()
+    fouten: list[str] = []
+    page.on("pageerror", lambda fout: fouten.append(str(fout)))
+
+    def listen(message: ConsoleMessage) -> None:
+        if "Content Security Policy" in message.text:
+            fouten.append(message.text)
+
+    page.on("console", listen)
+    yield page
+    assert fouten == []
+
+
+@pytest.fixture
+def log_in(context: BrowserContext, live_server: LiveServer, settings):
+    """Give this browser the session of an account, without the log-in page."""
+
+    def enter(account: Account) -> None:
+        client = Client()
+        client.force_login(account)
+        cookie = client.cookies[settings.SESSION_COOKIE_NAME]
+        context.add_cookies([{"name": cookie.key, "value": cookie.value, "url": live_server.url}])
+
+    return enter
