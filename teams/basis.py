@@ -7,7 +7,7 @@ import pghistory
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateRangeField, RangeOperators
 from django.db import connection, models
-from django.db.models import Deferrable, F, Func, Q, Value
+from django.db.models import Deferrable, F, Func, Q
 from django.db.models.functions import Lower
 from django.utils import timezone
 
@@ -55,7 +55,7 @@ def geen_overlap(
         expressions=[
             *((veld, RangeOperators.EQUAL) for veld in velden),
             (
-                Func(F("van"), F("tot"), Value("[]"), function="DATERANGE", output_field=DateRangeField()),
+                Func(F("van"), F("tot"), function="dagen", output_field=DateRangeField()),
                 RangeOperators.OVERLAPS,
             ),
         ],

@@ -23,10 +23,18 @@ CREATE FUNCTION zoeknaam(naam text) RETURNS text
     RETURN lower(public.unaccent('public.unaccent', naam));
 """
 
+# The days from–to as a range; empty instead of an error when they are swapped, so that a form can say what is wrong.
+DAGEN = """
+CREATE OR REPLACE FUNCTION dagen(van date, tot date) RETURNS daterange
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    RETURN CASE WHEN tot < van THEN 'empty'::daterange ELSE daterange(van, tot, '[]') END;
+"""
+
 OPERATIES: list[Operation] = [
     BtreeGistExtension(),
     TrigramExtension(),
     UnaccentExtension(),
     migrations.RunSQL(ZOEKNAAM, "DROP FUNCTION zoeknaam(text)"),
+    migrations.RunSQL(DAGEN, "DROP FUNCTION IF EXISTS dagen(date, date)"),
     migrations.RunSQL(ROL, migrations.RunSQL.noop),
 ]

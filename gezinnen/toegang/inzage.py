@@ -80,7 +80,9 @@ class Inzage:
             return Inzagelog.Soort.EXPORT
         if gezin_id is not None:
             return Inzagelog.Soort.DOSSIER
-        return next((soort for recht, soort in SOORT_BIJ_RECHT.items() if recht in self.rechten), Inzagelog.Soort.OVERZICHT)
+        return next(
+            (soort for recht, soort in SOORT_BIJ_RECHT.items() if recht in self.rechten), Inzagelog.Soort.OVERZICHT
+        )
 
     def _handeling(self, response: HttpResponse) -> str:
         if self.zoekt or self._is_export(response):

@@ -1,5 +1,6 @@
 """Which team may open which dossier, and the log of who looked (NEN 7513)."""
 
+from datetime import date
 from typing import Any, Self
 
 from django.db import models
@@ -50,6 +51,29 @@ class InzagelogQuerySet(models.QuerySet):
     def recent(self) -> Self:
         """Newest first, with the account and the family that were concerned."""
         return self.select_related("account", "gezin").order_by("-id")
+
+    def gefilterd(
+        self,
+        wie: str = "",
+        dossier: str = "",
+        van: date | None = None,
+        tot: date | None = None,
+        uitkomst: int | None = None,
+        voor: int | None = None,
+    ) -> Self:
+        """Lines that match everything that is given; `voor` is the id of the last line of the page before."""
+        gevonden = self
+        if wie:
+            gevonden = gevonden.filter(models.Q(account__naam__icontains=wie) | models.Q(account__email__icontains=wie))
+        if dossier:
+            gevonden = gevonden.filter(gezin__nummer=dossier.strip().upper())
+        if van:
+            gevonden = gevonden.filter(op__date__gte=van)
+        if tot:
+            gevonden = gevonden.filter(op__date__lte=tot)
+        if uitkomst is not None:
+            gevonden = gevonden.filter(uitkomst=uitkomst)
+        return gevonden.filter(id__lt=voor) if voor else gevonden
 
     def van_gezin(self, gezin: Any) -> Self:
         """Every line about one family, newest first."""

@@ -1,5 +1,12 @@
-"""Addresses."""
+"""Addresses of functional administration."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from teams.beheer import views
+
+urlpatterns = [
+    path("beheer/", views.beheer, name="beheer"),
+    path("beheer/<slug:onderdeel>/", views.lijst, name="beheer_lijst"),
+    path("beheer/<slug:onderdeel>/nieuw/", views.rij, name="beheer_nieuw"),
+    path("beheer/<slug:onderdeel>/<int:pk>/", views.rij, name="beheer_rij"),
+]

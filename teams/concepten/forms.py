@@ -68,14 +68,16 @@ class ConceptMixin(forms.BaseForm):
 
 
 class VersieMixin(ConceptMixin):
-    """For a model with `versie`: the second of two savers sees both texts and decides."""
+    """For a model with `versie`: the second of two savers sees both texts and decides. Without one: no difference."""
 
     instance: models.Model
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.botsing: dict[str, str] = {}
-        self._verborgen("versie", str(getattr(self.instance, "versie", 1)))
+        self.heeft_versie = hasattr(self.instance, "versie")
+        if self.heeft_versie:
+            self._verborgen("versie", str(self.instance.versie))  # type: ignore[attr-defined]  # MetVersie
 
     def _zet_concept_terug(self) -> None:
         """A draft that comes back stands beside what is saved now: a colleague may have saved in between."""
@@ -89,7 +91,7 @@ class VersieMixin(ConceptMixin):
 
     def clean(self) -> dict[str, Any]:
         gegevens = super().clean() or self.cleaned_data  # type: ignore[misc]  # ModelForm.clean
-        if self.instance.pk and not self._versie_klopt():
+        if self.heeft_versie and self.instance.pk and not self._versie_klopt():
             self._toon_beide()
         return gegevens
 
@@ -115,7 +117,7 @@ class VersieMixin(ConceptMixin):
         )
 
     def save(self, commit: bool = True) -> Any:
-        if self.instance.pk:
+        if self.heeft_versie and self.instance.pk:
             self.instance.versie += 1  # type: ignore[attr-defined]  # MetVersie
         return super().save(commit=commit)  # type: ignore[misc]  # ModelForm.save
 

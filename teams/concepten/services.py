@@ -33,7 +33,9 @@ class Sleutel:
 
     def als_token(self) -> str:
         """Signed text for in the page, so that the server knows later that it gave this form to this person."""
-        return signing.dumps([self.account_id, self.formulier, self.object_sleutel, self.velden], salt=ZOUT, compress=True)
+        return signing.dumps(
+            [self.account_id, self.formulier, self.object_sleutel, self.velden], salt=ZOUT, compress=True
+        )
 
     @classmethod
     def uit_token(cls, token: str) -> "Sleutel | None":

@@ -32,9 +32,7 @@ def concept(request: HttpRequest) -> HttpResponse:
     velden = bericht.get("velden")
     teksten = {str(naam): str(tekst) for naam, tekst in velden.items()} if isinstance(velden, dict) else {}
     om = concept_bewaren(sleutel=sleutel, teksten=teksten, getypt_op=_moment(bericht.get("getypt_op")))
-    return JsonResponse(
-        {"om": timezone.localtime(om).strftime("%H:%M"), "anderen": anderen_bezig(sleutel=sleutel)}
-    )
+    return JsonResponse({"om": timezone.localtime(om).strftime("%H:%M"), "anderen": anderen_bezig(sleutel=sleutel)})
 
 
 @require_GET

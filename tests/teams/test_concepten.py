@@ -63,9 +63,7 @@ def test_an_expired_session_keeps_what_was_sent(cast, sleutel, client):
 
 
 def test_a_script_without_a_session_is_told_so(client, cast, sleutel):
-    antwoord = client.post(
-        "/concepten/", "{}", content_type="application/json", headers={"sec-fetch-mode": "cors"}
-    )
+    antwoord = client.post("/concepten/", "{}", content_type="application/json", headers={"sec-fetch-mode": "cors"})
     assert antwoord.status_code == 401
 
 
