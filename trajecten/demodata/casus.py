@@ -1,0 +1,207 @@
+"""One trajectory of one family while its rows are made."""
+
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from gezinnen.models import Dossiertoegang
+from netwerk.models import Betrokkenheid
+from trajecten.demodata.dagen import moment
+from trajecten.demodata.gezinsleden import Huisgezin
+from trajecten.demodata.staat import NAZORG_DAGEN, Lid, Staat
+from trajecten.demodata.thema import Thema
+from trajecten.demodata.verloop import Verloop
+from trajecten.models import Faseperiode, Traject
+
+B = Betrokkenheid.Rol
+
+
+@dataclass
+class Doelstand:
+    """A goal and the way its score goes: from `start` to `eind`, with `streef` as the aim."""
+
+    pk: int
+    thema: Thema
+    start: int
+    streef: int
+    eind: int
+    gas: int
+
+
+@dataclass
+class Casus:
+    staat: Staat
+    gezin: Huisgezin
+    verloop: Verloop
+    pk: int
+    vaste: Lid | None = None
+    mede: list[Lid] = field(default_factory=list)
+    doelen: list[Doelstand] = field(default_factory=list)
+    volgende_evaluatie: date | None = None
+    laatste_contact: date | None = None
+    crisis: bool = False
+
+    @property
+    def zorg_van(self) -> date:
+        return self.verloop.gestart or self.verloop.aangemeld
+
+    @property
+    def zorg_tot(self) -> date:
+        return self.verloop.einde_zorg(self.staat.vandaag)
+
+    def voortgang(self, dag: date) -> float:
+        """How far along care is on `dag`, from 0 to 1; care that goes on is judged against ten months."""
+        lengte = (self.verloop.gesloten - self.zorg_van).days if self.verloop.gesloten else 300
+        return min(1.0, max(0.0, (dag - self.zorg_van).days / max(1, lengte)))
+
+
+def maak_casus(staat: Staat, gezin: Huisgezin, verloop: Verloop, eerder: int | None, toegang_tot: date | None) -> Casus:
+    """The trajectory itself, its phases and the team's access to the dossier."""
+    lader, team = staat.lader, verloop.team
+    pk = lader.voeg(
+        Traject,
+        nummer=staat.nummer("T", verloop.aangemeld),
+        gezin_id=gezin.pk,
+        team_id=team.pk,
+        inzet=verloop.inzet,
+        status=verloop.status,
+        aangemeld_op=verloop.aangemeld,
+        gestart_op=verloop.gestart,
+        gesloten_op=verloop.gesloten if verloop.status in ("afgesloten", "niet_gestart") else None,
+        eerder_traject_id=eerder,
+        vraag=vraag_van(staat, gezin),
+    )
+    casus = Casus(staat, gezin, verloop, pk)
+    coordinator = team.aanmelder()
+    for stap in verloop.stappen:
+        lader.voeg(
+            Faseperiode,
+            traject_id=pk,
+            fase=stap.fase,
+            van=stap.van,
+            tot=stap.tot,
+            begonnen_op=moment(stap.van, 11),
+            door_id=coordinator.account,
+            reden=stap.reden,
+        )
+    gesloten = verloop.gesloten if verloop.status in ("afgesloten", "niet_gestart") else None
+    einde = toegang_tot or (gesloten + timedelta(days=NAZORG_DAGEN[3]) if gesloten else None)
+    lader.voeg(Dossiertoegang, gezin_id=gezin.pk, team_id=team.pk, van=verloop.aangemeld, tot=einde)
+    betrek(casus)
+    return casus
+
+
+def vraag_van(staat: Staat, gezin: Huisgezin) -> str:
+    thema = gezin.themas[0]
+    doel = staat.dobbel.choice(thema.doelen).format_map(gezin.woorden())
+    return f"{doel} Wie kan ons daarbij helpen?"
+
+
+def betrek(casus: Casus) -> None:
+    """Who is involved: partners, the people of the team, and who holds regie (domain §2)."""
+    gezin, verloop, staat = casus.gezin, casus.verloop, casus.staat
+    gesloten = verloop.gesloten if verloop.status != "in_zorg" and verloop.status != "aangemeld" else None
+    start = verloop.gestart
+    _partner(casus, "wijkteam", B.LOKAAL_TEAM, verloop.aangemeld, None, blijft=True, uren=1)
+    if staat.dobbel.random() < 0.6:
+        _partner(casus, "school", B.SCHOOL, verloop.aangemeld, None, blijft=True)
+    if staat.dobbel.random() < 0.5:
+        _partner(casus, "huisartsenpraktijk", B.HUISARTS, verloop.aangemeld, None, blijft=True)
+    if gezin.ots_van:
+        eerst = max(gezin.ots_van, verloop.aangemeld)
+        _partner(casus, "jeugdbescherming", B.JEUGDBESCHERMER, eerst, gesloten, regie=True, uren=1.5)
+    if start:
+        _team(casus, start, gesloten)
+
+
+def _partner(
+    casus: Casus, soort: str, rol: str, van: date, tot: date | None, *, regie: bool = False, blijft: bool = False,
+    uren: float = 0,
+) -> None:  # fmt: skip
+    organisatie, contact = casus.staat.dobbel.choice(casus.verloop.team.partners[soort])
+    casus.staat.lader.voeg(
+        Betrokkenheid,
+        gezin_id=casus.gezin.pk,
+        lid_id=casus.gezin.kind.pk if rol in (B.SCHOOL, B.JEUGDBESCHERMER) else None,
+        contactpersoon_id=contact,
+        organisatie_id=organisatie,
+        rol=rol,
+        taken=TAKEN[rol],
+        mandaat=Betrokkenheid.Mandaat.BESLIST if regie else Betrokkenheid.Mandaat.VRAAGT,
+        regie=regie,
+        uren_per_week=uren,
+        blijft_na_traject=blijft,
+        van=van,
+        tot=tot,
+    )
+
+
+TAKEN = {
+    B.LOKAAL_TEAM: "houdt contact met het gezin en pakt het later weer op",
+    B.SCHOOL: "volgt hoe het op school gaat en sluit aan bij de evaluaties",
+    B.HUISARTS: "medicatie en verwijzingen",
+    B.JEUGDBESCHERMER: "voert de maatregel uit en bewaakt de veiligheid",
+    B.VASTE_CONTACTPERSOON: "eerste aanspreekpunt van het gezin",
+    B.BEHANDELAAR: "behandeling",
+    B.BEGELEIDER: "begeleiding thuis",
+    B.GEDRAGSWETENSCHAPPER: "bewaakt de doelen",
+}
+
+
+def _team(casus: Casus, start: date, gesloten: date | None) -> None:
+    """A fixed contact, one to three colleagues and the behavioural scientist; some families get a change."""
+    staat, dobbel, team = casus.staat, casus.staat.dobbel, casus.verloop.team
+    peil = start if gesloten else staat.vandaag
+    leden = sorted(team.hulpverleners(peil), key=lambda lid: (lid.belasting / lid.gewicht, lid.account))
+    casus.vaste = leden[0]
+    if not gesloten:
+        casus.vaste.belasting += 1
+    anderen = [lid for lid in leden[1:] if lid.expertise != casus.vaste.expertise] or leden[1:]
+    casus.mede = anderen[: dobbel.choices((1, 2, 3), (50, 35, 15))[0]]
+    regie = casus.gezin.ots_van is None
+    lengte = ((gesloten or staat.vandaag) - start).days
+    begin = start
+    if lengte > 90 and dobbel.random() < 0.25:
+        wissel = start + timedelta(days=dobbel.randrange(30, lengte - 30))
+        eerder = dobbel.choice(leden[1:] or leden)
+        _lid(casus, eerder, B.VASTE_CONTACTPERSOON, start, wissel - timedelta(days=1), 3.0, regie)
+        begin = wissel
+    _lid(
+        casus,
+        casus.vaste,
+        B.VASTE_CONTACTPERSOON,
+        begin,
+        gesloten,
+        dobbel.choice((2.5, 3, 3.5, 4)),
+        regie,
+        begin > start,
+    )
+    for lid in casus.mede:
+        rol = B.BEGELEIDER if lid.mens.register == "skj" else B.BEHANDELAAR
+        _lid(casus, lid, rol, min(begin, start + timedelta(days=7)), gesloten, dobbel.choice((1, 1.5, 2)))
+    if dobbel.random() < 0.15 and lengte > 60:
+        extra = leden[-1]
+        van = start + timedelta(days=40)
+        if extra is not casus.vaste:
+            _lid(casus, extra, B.BEHANDELAAR, van, gesloten, 1, wisseling=True)
+    _lid(casus, team.gedragswetenschapper(), B.GEDRAGSWETENSCHAPPER, start, gesloten, 0.5)
+
+
+def _lid(
+    casus: Casus, lid: Lid, rol: str, van: date, tot: date | None, uren: float, regie: bool = False,
+    wisseling: bool = False,
+) -> None:  # fmt: skip
+    voor = casus.staat.dobbel.choice(casus.gezin.kinderen).pk if rol == B.BEGELEIDER else None
+    casus.staat.lader.voeg(
+        Betrokkenheid,
+        gezin_id=casus.gezin.pk,
+        lid_id=voor,
+        account_id=lid.account,
+        rol=rol,
+        taken=TAKEN[rol],
+        mandaat=Betrokkenheid.Mandaat.BESLIST if regie else Betrokkenheid.Mandaat.VRAAGT,
+        regie=regie,
+        uren_per_week=uren,
+        wisseling=wisseling,
+        van=van,
+        tot=tot,
+    )

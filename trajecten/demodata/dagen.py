@@ -1,0 +1,43 @@
+"""Days of the demo: all relative to one today."""
+
+from datetime import date, datetime, time, timedelta
+from random import Random
+from zoneinfo import ZoneInfo
+
+ZONE = ZoneInfo("Europe/Amsterdam")
+JAREN = 4
+
+
+def moment(dag: date, uur: int = 9, minuut: int = 0) -> datetime:
+    """A moment on `dag` as the clock in Amsterdam shows it."""
+    return datetime.combine(dag, time(uur, minuut), tzinfo=ZONE)
+
+
+def werkdag(dag: date) -> date:
+    """`dag`, or the Monday after when it falls in a weekend."""
+    return dag + timedelta(days=max(0, 7 - dag.weekday()) if dag.weekday() > 4 else 0)
+
+
+def werkdag_terug(dag: date) -> date:
+    """`dag`, or the Friday before when it falls in a weekend."""
+    return dag - timedelta(days=max(0, dag.weekday() - 4))
+
+
+def werkdagen_later(dag: date, aantal: int) -> date:
+    """`aantal` working days after `dag`."""
+    for _ in range(aantal):
+        dag = werkdag(dag + timedelta(days=1))
+    return dag
+
+
+def duur(dobbel: Random, mediaan: float, spreiding: float, laagst: int, hoogst: int) -> int:
+    """Days: log-normal around the median, between two bounds (standards §10)."""
+    return int(min(hoogst, max(laagst, round(dobbel.lognormvariate(0, spreiding) * mediaan))))
+
+
+def jaren_eerder(dag: date, jaren: int) -> date:
+    """The same day so many years before; 29 February becomes 28."""
+    try:
+        return dag.replace(year=dag.year - jaren)
+    except ValueError:
+        return dag.replace(year=dag.year - jaren, day=28)

@@ -1,0 +1,140 @@
+"""The builder: draws who was referred where and when, and makes family after family in the order of days."""
+
+from collections.abc import Callable, Iterator
+from datetime import date, timedelta
+from random import Random
+
+from allauth.account.models import EmailAddress
+from django.db import connection, transaction
+from django.utils import timezone
+from psycopg import sql
+
+from gezinnen import models as g
+from netwerk import models as n
+from teams import models as t
+from trajecten import models as tr
+from trajecten.demodata.aanmelden import meld_aan, nieuwe_aanmelding
+from trajecten.demodata.afronden import rond_af
+from trajecten.demodata.casus import Casus, maak_casus
+from trajecten.demodata.dagen import JAREN, jaren_eerder, moment, werkdag_terug
+from trajecten.demodata.evalueren import evalueer
+from trajecten.demodata.gezinsleden import Gezinnenmaker
+from trajecten.demodata.kopie import Lader, gebeurtenismodellen
+from trajecten.demodata.overleg import bespreek, zet_agendas
+from trajecten.demodata.plannen import plan
+from trajecten.demodata.referentie import REFERENTIETEAMS
+from trajecten.demodata.situatie import beschrijf
+from trajecten.demodata.staat import Staat, Teamstaat
+from trajecten.demodata.teamopbouw import Teamopbouw
+from trajecten.demodata.themas import trek_themas
+from trajecten.demodata.verloop import maak_verloop
+from trajecten.demodata.zorg import behandel
+from trajecten.traject.stand import stand_bijwerken_alle
+
+STANDAARD = 600
+GROOT = 5_000  # from here on no history per row
+PORTIE = 200  # families per COPY
+
+# Parents before children: references are checked at every COPY.
+MODELLEN = (
+    t.Organisatie, t.Account, EmailAddress, t.Professional, t.Professional.expertises.through, t.Team,
+    t.Team.gemeenten.through, t.Teamorganisatie, t.Ontwikkelfase, t.Financiering, t.Teamlidmaatschap,
+    t.Roltoekenning, n.Contactpersoon, n.Samenwerkingsovereenkomst, n.Samenwerkingsintensiteit, tr.Mdo,
+    tr.Aanwezigheid, g.Gezin, g.Gezinslid, g.Huishouden, g.Bewoning, g.Gezag, g.Gezag.houders.through, g.Relatie,
+    g.Maatregel, g.Levensgebiedbeeld, g.Kenmerk, g.Hulpgeschiedenis, g.Netwerkpersoon, g.Netwerkberaad,
+    g.Toestemming, g.Dossiertoegang, n.Betrokkenheid, tr.Traject, tr.Faseperiode, tr.Aanmelding,
+    tr.IntegraleAnalyse, tr.Analysebijdrage, tr.Doel, tr.Planversie, tr.Akkoord, tr.Inzet, tr.Contactmoment,
+    tr.Contactmoment.leden.through, tr.Contactmoment.doelen.through, tr.Incident, tr.Veiligheidsscore,
+    tr.Uithuisplaatsing, tr.Gezinsevaluatie, tr.Gezinsevaluatie.leden.through, tr.Doelscore, tr.Beleving,
+    tr.Bespreking, tr.Bijdrage, tr.Besluit, tr.Actie, tr.Afronding, tr.Overdracht, tr.Nazorg, t.Nummerreeks,
+)  # fmt: skip
+
+Voortgang = Callable[[int, int], None]
+
+
+def bouw(gezinnen: int, notities: int | None, seed: int, voortgang: Voortgang) -> dict[str, int]:
+    """Fill an empty database; gives the number of rows per table. All or nothing."""
+    vandaag = timezone.localdate()
+    with transaction.atomic():
+        lader = Lader(MODELLEN, moment(vandaag, 7))
+        staat = Staat(lader, Random(seed), vandaag, notities)  # noqa: S311 - invented data, not a secret
+        staat.lees_lijsten()
+        maker = Gezinnenmaker(staat)
+        lader.begin()
+        landelijk = max(0, gezinnen - STANDAARD + 149) // 150 if gezinnen > 2 * STANDAARD else 0
+        Teamopbouw(staat, landelijk).maak()
+        lader.spoel()
+        for nr, (dag, team) in enumerate(instroom(staat, gezinnen), start=1):
+            maak_gezin(maker, team, dag)
+            if nr % PORTIE == 0:
+                lader.spoel()
+                voortgang(nr, gezinnen)
+        zet_agendas(staat)
+        for team in staat.teams[: len(REFERENTIETEAMS)]:
+            for dagen in {"beter-thuis": (0, 1, 3, 6), "past": (2, 5), "in-verbinding": (1,)}.get(team.slug, ()):
+                nieuwe_aanmelding(staat, team, werkdag_terug(vandaag - timedelta(days=dagen)))
+        for (soort, jaar), laatste in sorted(staat.nummers.items()):
+            lader.voeg(t.Nummerreeks, soort=soort, jaar=jaar, laatste=laatste)
+        lader.spoel()
+        voortgang(gezinnen, gezinnen)
+        lader.einde(geschiedenis=gezinnen < GROOT)
+        stand_bijwerken_alle()
+    return {tabel.naam: tabel.totaal for tabel in lader.tabellen.values()}
+
+
+def instroom(staat: Staat, gezinnen: int) -> Iterator[tuple[date, Teamstaat]]:
+    """Who is referred where and when: spread over four years, in the order of days."""
+    referentie = staat.teams[: len(REFERENTIETEAMS)]
+    aandelen = [bron.aandeel for bron in REFERENTIETEAMS]
+    eerste = min(gezinnen, STANDAARD) if len(staat.teams) > len(referentie) else gezinnen
+    begin = jaren_eerder(staat.vandaag, JAREN)
+    dagen = (staat.vandaag - begin).days
+    regels: list[tuple[int, int]] = []
+    for nr in range(gezinnen):
+        if nr < eerste:
+            team = staat.dobbel.choices(range(len(referentie)), aandelen)[0]
+        else:
+            team = len(referentie) + (nr - eerste) // 150
+        regels.append((staat.dobbel.randrange(dagen), team))
+    regels.sort()
+    for dag, team in regels:
+        yield werkdag_terug(begin + timedelta(days=dag)), staat.teams[team]
+
+
+def maak_gezin(maker: Gezinnenmaker, team: Teamstaat, dag: date) -> None:
+    """One family with its trajectory, and sometimes the one it came back for."""
+    staat = maker.staat
+    verloop = maak_verloop(staat.dobbel, team, dag, staat.vandaag)
+    gezin = maker.maak(team, dag, trek_themas(staat.dobbel))
+    if staat.kans(0.18):
+        van = dag - timedelta(days=staat.dobbel.randrange(30, 500))
+        maker.maatregel(gezin, van, None)
+    casus = maak_casus(staat, gezin, verloop, None, None)
+    vul(casus)
+
+
+def vul(casus: Casus) -> None:
+    """All rows of one trajectory."""
+    meld_aan(casus)
+    plan(casus)
+    beschrijf(casus)
+    behandel(casus)
+    evalueer(casus)
+    bespreek(casus)
+    rond_af(casus)
+
+
+def reden_tegen() -> str:
+    """Why demo data cannot be loaded now; empty when they can."""
+    for model, wat in ((g.Gezin, "gezinnen"), (t.Team, "teams"), (t.Account, "accounts")):
+        if model._default_manager.exists():
+            return f"Er staan al {wat} in de database. Gebruik --opnieuw om alles weg te gooien en opnieuw te laden."
+    return ""
+
+
+def leeg() -> None:
+    """Throw away every team, account and family, with all that hangs on them and their history."""
+    gebeurtenissen = gebeurtenismodellen()
+    tabellen = [sql.Identifier(model._meta.db_table) for model in (*MODELLEN, *gebeurtenissen.values())]
+    with connection.cursor() as cursor:
+        cursor.execute(sql.SQL("TRUNCATE {} RESTART IDENTITY CASCADE").format(sql.SQL(", ").join(tabellen)))

@@ -1,0 +1,199 @@
+"""Families in the MDO: past discussions with contributions, decisions and actions; this week's agenda."""
+
+from datetime import date, timedelta
+
+from trajecten.demodata.casus import Casus
+from trajecten.demodata.dagen import moment, werkdag
+from trajecten.demodata.staat import Kandidaat, Lid, Staat, Teamstaat, Vergadering
+from trajecten.demodata.thema import Thema
+from trajecten.models import Actie, Besluit, Bespreking, Bijdrage
+
+AANLEIDING = (
+    "evaluatie nadert",
+    "vier weken niet besproken",
+    "gevraagd door {pro}",
+    "einde analysefase nadert",
+    "crisis vorige week",
+)
+VRAAG = (
+    "Hoe houden we het tempo bij het gezin?", "Wat is de volgende stap voor {kind}?", "Is het thuis veilig genoeg?",
+    "Wie kan {ouder} ondersteunen bij de post?", "Kunnen we minder vaak gaan?", "Hoe betrekken we {ander} beter?",
+)  # fmt: skip
+VEILIG = (
+    "Veilig genoeg, de afspraken werken.",
+    "Zorgen, maar er is een plan. Volgende week opnieuw kijken.",
+    "Geen nieuwe zorgen.",
+)
+ANDERS = "De een wil het tempo hoog houden, de ander ziet dat het gezin moe is."
+
+
+def bespreek(casus: Casus) -> None:
+    """Past discussions about every four weeks; in a big set exactly as many notes as asked for."""
+    if casus.vaste is None:
+        return
+    staat, dobbel = casus.staat, casus.staat.dobbel
+    mdos = [
+        mdo for mdo in casus.verloop.team.mdos if casus.zorg_van <= mdo.op <= casus.zorg_tot and mdo.op < staat.vandaag
+    ]
+    if staat.notities is None:
+        keuze, nr = [], dobbel.randrange(0, 3)
+        while nr < len(mdos):
+            keuze.append(mdos[nr])
+            nr += dobbel.choice((3, 4, 4, 5))
+    else:
+        keuze = mdos[-staat.notities :]
+    extra = 0 if staat.notities is None or not keuze else -(-(staat.notities - len(keuze)) // len(keuze))
+    for mdo in keuze:
+        bespreking(casus, mdo, extra)
+    if casus.verloop.in_zorg:
+        _kandidaat(casus, keuze[-1].op if keuze else None)
+
+
+def bespreking(casus: Casus, mdo: Vergadering, extra: int = 0) -> None:
+    staat, gezin, dobbel = casus.staat, casus.gezin, casus.staat.dobbel
+    woorden = gezin.woorden()
+    thema = dobbel.choice(casus.doelen).thema if casus.doelen else dobbel.choice(gezin.themas)
+    tweede = dobbel.choice(gezin.themas)
+    mdo.aantal += 1
+    verschil = dobbel.random() < 0.15
+    pk = staat.lader.voeg(
+        Bespreking,
+        mdo_id=mdo.pk,
+        traject_id=casus.pk,
+        volgorde=mdo.aantal,
+        minuten=dobbel.choice((5, 10, 10, 15)),
+        aanleiding=dobbel.choice(AANLEIDING).format(pro="het team"),
+        gevraagd_door_id=casus.vaste.account,
+        vraag=dobbel.choice(VRAAG).format_map(woorden),
+        verslag=" ".join(
+            (dobbel.choice(thema.gezien), dobbel.choice(thema.gedaan), dobbel.choice(tweede.gezien))
+        ).format_map(woorden),
+        veiligheidsconclusie=dobbel.choice(VEILIG),
+        visie=Bespreking.Visie.VERSCHIL if verschil else Bespreking.Visie.GEDEELD,
+        verschil=ANDERS if verschil else "",
+        besproken_op=moment(mdo.op, 9 + min(7, mdo.aantal // 6), mdo.aantal * 10 % 60),
+    )
+    for lid in [casus.vaste, *casus.mede][: (2 if staat.vol else extra)]:
+        staat.lader.voeg(
+            Bijdrage,
+            bespreking_id=pk,
+            auteur_id=lid.account,
+            expertise_id=lid.expertise,
+            tekst=dobbel.choice(dobbel.choice(gezin.themas).gezien).format_map(woorden),
+            op=moment(mdo.op, 10),
+        )
+    if staat.vol or dobbel.random() < 0.3:
+        _besluit(casus, pk, mdo.op, thema, woorden)
+
+
+def _besluit(casus: Casus, bespreking: int, op: date, thema: Thema, woorden: dict[str, str]) -> None:
+    """Most decisions are carried out; recent ones still run. Most lead to an action."""
+    staat, dobbel = casus.staat, casus.staat.dobbel
+    S = Besluit.Status
+    uitvoerder = dobbel.choice([casus.vaste, *casus.mede])
+    voor = werkdag(op + timedelta(days=dobbel.choice((7, 14, 14, 21))))
+    voorbij = voor < staat.vandaag - timedelta(days=10) or not casus.verloop.in_zorg
+    status = dobbel.choices((S.GEDAAN, S.NIET_GEDAAN, S.GEWIJZIGD), (82, 10, 8))[0] if voorbij else S.OPEN
+    staat.lader.voeg(
+        Besluit,
+        bespreking_id=bespreking,
+        tekst=dobbel.choice(thema.besluiten).format_map(woorden),
+        uitvoerder_id=uitvoerder.account,
+        voor=voor,
+        status=status,
+        toelichting="Het gezin wilde het op een andere manier." if status in (S.NIET_GEDAAN, S.GEWIJZIGD) else "",
+        genomen_op=moment(op, 11),
+        afgerond_op=min(voor, staat.vandaag) if status == S.GEDAAN else None,
+    )
+    if dobbel.random() < 0.7:
+        actie(casus, uitvoerder, dobbel.choice(thema.acties).format_map(woorden), op, voor)
+    if staat.vol and dobbel.random() < 0.25:
+        gezinsactie(casus, dobbel.choice(thema.acties_gezin).format_map(woorden), op, voor)
+
+
+def actie(casus: Casus, lid: Lid, wat: str, op: date, voor: date, klaar: bool | None = None) -> None:
+    """An action of a professional; done in time mostly, a few are overdue now."""
+    staat = casus.staat
+    if klaar is None:
+        klaar = not casus.verloop.in_zorg or (voor < staat.vandaag and not staat.kans(0.12))
+    staat.lader.voeg(
+        Actie,
+        traject_id=casus.pk,
+        wat=wat,
+        account_id=lid.account,
+        voor=voor,
+        bron=Actie.Bron.MDO,
+        gemaakt_op=moment(op, 11, 30),
+        gemaakt_door_id=casus.vaste.account,
+        gedaan_op=min(voor, staat.vandaag) if klaar else None,
+    )
+
+
+def gezinsactie(casus: Casus, wat: str, op: date, voor: date) -> None:
+    """An action of a family member or of a partner."""
+    staat = casus.staat
+    klaar = not casus.verloop.in_zorg or (voor < staat.vandaag and not staat.kans(0.15))
+    partner = staat.kans(0.2)
+    staat.lader.voeg(
+        Actie,
+        traject_id=casus.pk,
+        wat="Meedenken over de volgende stap" if partner else wat,
+        lid_id=None if partner else staat.dobbel.choice([casus.gezin.ouder.pk, casus.gezin.kind.pk]),
+        organisatie_id=casus.verloop.team.partners["wijkteam"][0][0] if partner else None,
+        voor=voor,
+        bron=Actie.Bron.EVALUATIE,
+        gemaakt_op=moment(op, 16),
+        gemaakt_door_id=casus.vaste.account,
+        gedaan_op=min(voor, staat.vandaag) if klaar else None,
+    )
+
+
+def _kandidaat(casus: Casus, laatst: date | None) -> None:
+    """Remember this family for the coming agenda, with why and how pressing it is."""
+    vandaag = casus.staat.vandaag
+    dagen = (vandaag - (laatst or casus.zorg_van)).days
+    evaluatie = casus.volgende_evaluatie
+    if casus.crisis:
+        urgentie, waarom = 100, "crisis sinds de vorige keer"
+    elif evaluatie and evaluatie < vandaag:
+        urgentie, waarom = 60 + (vandaag - evaluatie).days, "evaluatie is te laat"
+    elif evaluatie and (evaluatie - vandaag).days <= 7:
+        urgentie, waarom = 50, "evaluatie binnen een week"
+    elif casus.verloop.fase == 2 and (vandaag - casus.zorg_van).days > 42:
+        urgentie, waarom = 45, "einde van de analysefase nadert"
+    else:
+        urgentie, waarom = dagen, f"al {dagen} dagen niet besproken"
+    casus.verloop.team.kandidaten.append(Kandidaat(urgentie, casus.pk, waarom, casus.vaste))
+
+
+def zet_agendas(staat: Staat) -> None:
+    """This week's agenda of every team in order of need; next week's begins with one family that was asked for."""
+    for team in staat.teams:
+        komend = [mdo for mdo in team.mdos if mdo.op >= staat.vandaag]
+        team.kandidaten.sort(key=lambda kandidaat: (-kandidaat.urgentie, kandidaat.traject))
+        if not komend or not team.kandidaten:
+            continue
+        deze, volgende = komend[0], komend[1:2]
+        for kandidaat in team.kandidaten[:9]:
+            _agendapunt(staat, deze, kandidaat)
+        for mdo in volgende:
+            for kandidaat in team.kandidaten[9:11]:
+                _agendapunt(staat, mdo, kandidaat, gevraagd=True)
+
+
+def _agendapunt(staat: Staat, mdo: Vergadering, kandidaat: Kandidaat, gevraagd: bool = False) -> None:
+    mdo.aantal += 1
+    staat.lader.voeg(
+        Bespreking,
+        mdo_id=mdo.pk,
+        traject_id=kandidaat.traject,
+        volgorde=mdo.aantal,
+        minuten=15 if kandidaat.urgentie >= 100 else 10,
+        aanleiding="gevraagd door een collega" if gevraagd else kandidaat.aanleiding,
+        gevraagd_door_id=kandidaat.lid.account,
+        vraag="Ik wil graag meedenken over de volgende stap." if gevraagd else "",
+    )
+
+
+def kies_team(teams: list[Teamstaat], slug: str) -> Teamstaat:
+    return next(team for team in teams if team.slug == slug)

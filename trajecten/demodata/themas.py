@@ -1,0 +1,20 @@
+"""All themes, in the order in which they are drawn."""
+
+from random import Random
+
+from trajecten.demodata.thema import Thema
+from trajecten.demodata.themas_kind import THEMAS_KIND
+from trajecten.demodata.themas_ouder import THEMAS_OUDER
+
+THEMAS: tuple[Thema, ...] = (*THEMAS_OUDER, *THEMAS_KIND)
+
+
+def trek_themas(dobbel: Random) -> list[Thema]:
+    """What plays in a family: each theme by its own chance, at least two, the first is the heart of the matter."""
+    gekozen = [thema for thema in THEMAS if dobbel.random() < thema.kans]
+    while len(gekozen) < 2:
+        extra = dobbel.choice(THEMAS)
+        if extra not in gekozen:
+            gekozen.append(extra)
+    dobbel.shuffle(gekozen)
+    return gekozen
