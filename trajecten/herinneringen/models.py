@@ -59,6 +59,7 @@ class Herinnering(models.Model):
     adres = models.CharField("waar het gedaan wordt", max_length=200)
     escalatie = models.BooleanField("doorgegeven aan de teamleider", default=False)
     ontstaan_op = models.DateTimeField(default=timezone.now)
+    nieuws_op = models.DateTimeField(default=timezone.now, help_text="When it arose or became more pressing.")
     vervallen_op = models.DateTimeField(null=True)
 
     objects = HerinneringQuerySet.as_manager()

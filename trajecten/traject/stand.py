@@ -9,6 +9,8 @@ from collections.abc import Iterable
 from django.db import connection
 from django.utils import timezone
 
+from trajecten.herinneringen.services import herinneringen_bijwerken
+
 # Weight of a family (domain §5): phase × intensity × safety, rounded to one decimal, between 0.1 and 9.9.
 GEWICHT = """
     least(9.9, greatest(0.1,
@@ -111,14 +113,18 @@ OPSLAAN = (
 
 
 def stand_bijwerken(*traject_ids: int) -> None:
-    """Derive the standing of these trajectories anew. Call it in the transaction that changed them."""
+    """Derive the standing of these trajectories and their reminders anew, in the transaction that changed them."""
     if traject_ids:
         _uitvoeren("t.id = ANY(%(sleutels)s)", {"sleutels": list(traject_ids)})
+        herinneringen_bijwerken(*traject_ids)
 
 
 def stand_van_gezin_bijwerken(*gezin_ids: int) -> None:
-    """Derive the standing of every trajectory of these families anew."""
-    _uitvoeren("t.gezin_id = ANY(%(sleutels)s)", {"sleutels": list(gezin_ids)})
+    """Derive the standing and the reminders of every trajectory of these families anew."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT id FROM trajecten_traject WHERE gezin_id = ANY(%s)", [list(gezin_ids)])
+        sleutels = [rij[0] for rij in cursor.fetchall()]
+    stand_bijwerken(*sleutels)
 
 
 def stand_bijwerken_alle(alleen_lopend: bool = False) -> None:
