@@ -37,8 +37,8 @@ class Casus:
     mede: list[Lid] = field(default_factory=list)
     doelen: list[Doelstand] = field(default_factory=list)
     volgende_evaluatie: date | None = None
-    laatste_contact: date | None = None
     crisis: bool = False
+    stil_sinds: date | None = None
 
     @property
     def zorg_van(self) -> date:
@@ -66,7 +66,7 @@ def maak_casus(staat: Staat, gezin: Huisgezin, verloop: Verloop, eerder: int | N
         status=verloop.status,
         aangemeld_op=verloop.aangemeld,
         gestart_op=verloop.gestart,
-        gesloten_op=verloop.gesloten if verloop.status in ("afgesloten", "niet_gestart") else None,
+        gesloten_op=verloop.gesloten,
         eerder_traject_id=eerder,
         vraag=vraag_van(staat, gezin),
     )
@@ -83,8 +83,9 @@ def maak_casus(staat: Staat, gezin: Huisgezin, verloop: Verloop, eerder: int | N
             door_id=coordinator.account,
             reden=stap.reden,
         )
-    gesloten = verloop.gesloten if verloop.status in ("afgesloten", "niet_gestart") else None
-    einde = toegang_tot or (gesloten + timedelta(days=NAZORG_DAGEN[3]) if gesloten else None)
+    einde = verloop.gesloten + timedelta(days=NAZORG_DAGEN[3]) if verloop.gesloten else None
+    if toegang_tot and (einde is None or toegang_tot < einde):
+        einde = toegang_tot
     lader.voeg(Dossiertoegang, gezin_id=gezin.pk, team_id=team.pk, van=verloop.aangemeld, tot=einde)
     betrek(casus)
     return casus
@@ -99,14 +100,15 @@ def vraag_van(staat: Staat, gezin: Huisgezin) -> str:
 def betrek(casus: Casus) -> None:
     """Who is involved: partners, the people of the team, and who holds regie (domain §2)."""
     gezin, verloop, staat = casus.gezin, casus.verloop, casus.staat
-    gesloten = verloop.gesloten if verloop.status != "in_zorg" and verloop.status != "aangemeld" else None
+    gesloten = verloop.gesloten
     start = verloop.gestart
-    _partner(casus, "wijkteam", B.LOKAAL_TEAM, verloop.aangemeld, None, blijft=True, uren=1)
-    if staat.dobbel.random() < 0.6:
-        _partner(casus, "school", B.SCHOOL, verloop.aangemeld, None, blijft=True)
-    if staat.dobbel.random() < 0.5:
-        _partner(casus, "huisartsenpraktijk", B.HUISARTS, verloop.aangemeld, None, blijft=True)
-    if gezin.ots_van:
+    if verloop.aangemeld == gezin.begin:  # a family that comes back still has them
+        _partner(casus, "wijkteam", B.LOKAAL_TEAM, verloop.aangemeld, None, blijft=True, uren=1)
+        if staat.dobbel.random() < 0.6:
+            _partner(casus, "school", B.SCHOOL, verloop.aangemeld, None, blijft=True)
+        if staat.dobbel.random() < 0.5:
+            _partner(casus, "huisartsenpraktijk", B.HUISARTS, verloop.aangemeld, None, blijft=True)
+    if gezin.ots_van and (gesloten is None or gezin.ots_van <= gesloten):
         eerst = max(gezin.ots_van, verloop.aangemeld)
         _partner(casus, "jeugdbescherming", B.JEUGDBESCHERMER, eerst, gesloten, regie=True, uren=1.5)
     if start:
@@ -150,40 +152,51 @@ TAKEN = {
 def _team(casus: Casus, start: date, gesloten: date | None) -> None:
     """A fixed contact, one to three colleagues and the behavioural scientist; some families get a change."""
     staat, dobbel, team = casus.staat, casus.staat.dobbel, casus.verloop.team
-    peil = start if gesloten else staat.vandaag
-    leden = sorted(team.hulpverleners(peil), key=lambda lid: (lid.belasting / lid.gewicht, lid.account))
-    casus.vaste = leden[0]
-    if not gesloten:
-        casus.vaste.belasting += 1
-    anderen = [lid for lid in leden[1:] if lid.expertise != casus.vaste.expertise] or leden[1:]
+    leden = _op_volgorde(casus, start if gesloten else staat.vandaag, gesloten is not None)
+    casus.vaste = vaste = leden[0]
+    anderen = [lid for lid in leden[1:] if lid.expertise != vaste.expertise] or leden[1:]
     casus.mede = anderen[: dobbel.choices((1, 2, 3), (50, 35, 15))[0]]
-    regie = casus.gezin.ots_van is None
     lengte = ((gesloten or staat.vandaag) - start).days
-    begin = start
+    stukken: list[tuple[Lid, date, date | None, bool]] = [(vaste, start, gesloten, False)]
     if lengte > 90 and dobbel.random() < 0.25:
         wissel = start + timedelta(days=dobbel.randrange(30, lengte - 30))
         eerder = dobbel.choice(leden[1:] or leden)
-        _lid(casus, eerder, B.VASTE_CONTACTPERSOON, start, wissel - timedelta(days=1), 3.0, regie)
-        begin = wissel
-    _lid(
-        casus,
-        casus.vaste,
-        B.VASTE_CONTACTPERSOON,
-        begin,
-        gesloten,
-        dobbel.choice((2.5, 3, 3.5, 4)),
-        regie,
-        begin > start,
-    )
+        stukken = [(eerder, start, wissel - timedelta(days=1), False), (vaste, wissel, gesloten, True)]
+    uren = dobbel.choice((2.5, 3, 3.5, 4))
+    for lid, van, tot, wisseling in stukken:
+        for deel_van, deel_tot, regie in _regiedelen(casus.gezin.ots_van, van, tot):
+            nieuw = wisseling and deel_van == van
+            _lid(casus, lid, B.VASTE_CONTACTPERSOON, deel_van, deel_tot, uren, regie, nieuw)
     for lid in casus.mede:
         rol = B.BEGELEIDER if lid.mens.register == "skj" else B.BEHANDELAAR
-        _lid(casus, lid, rol, min(begin, start + timedelta(days=7)), gesloten, dobbel.choice((1, 1.5, 2)))
-    if dobbel.random() < 0.15 and lengte > 60:
-        extra = leden[-1]
-        van = start + timedelta(days=40)
-        if extra is not casus.vaste:
-            _lid(casus, extra, B.BEHANDELAAR, van, gesloten, 1, wisseling=True)
-    _lid(casus, team.gedragswetenschapper(), B.GEDRAGSWETENSCHAPPER, start, gesloten, 0.5)
+        _lid(casus, lid, rol, start, gesloten, dobbel.choice((1, 1.5, 2)))
+    extra = leden[-1]
+    if dobbel.random() < 0.15 and lengte > 60 and extra not in (vaste, *casus.mede):
+        _lid(casus, extra, B.BEHANDELAAR, start + timedelta(days=40), gesloten, 1, wisseling=True)
+    if team.gedragswetenschapper() is not vaste:
+        _lid(casus, team.gedragswetenschapper(), B.GEDRAGSWETENSCHAPPER, start, gesloten, 0.5)
+
+
+def _op_volgorde(casus: Casus, peil: date, dicht: bool) -> list[Lid]:
+    """Who carried families then, the one with most room first; counts this family with that one."""
+    leden = sorted(
+        casus.verloop.team.hulpverleners(peil),
+        key=lambda lid: (lid.eerder / lid.mens.uren if dicht else lid.belasting / lid.gewicht, lid.account),
+    )
+    if dicht:
+        leden[0].eerder += 1
+    else:
+        leden[0].belasting += 1
+    return leden
+
+
+def _regiedelen(ots: date | None, van: date, tot: date | None) -> list[tuple[date, date | None, bool]]:
+    """A period cut where a measure began: until then the team holds regie, from then the jeugdbeschermer."""
+    if ots is None or (tot is not None and ots > tot):
+        return [(van, tot, True)]
+    if ots <= van:
+        return [(van, tot, False)]
+    return [(van, ots - timedelta(days=1), True), (ots, tot, False)]
 
 
 def _lid(

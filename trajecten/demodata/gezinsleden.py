@@ -5,7 +5,9 @@ from datetime import date, timedelta
 
 from gezinnen.models import Bewoning, Gezag, Gezin, Gezinslid, Huishouden, Maatregel, Relatie
 from trajecten.demodata import namen
+from trajecten.demodata.dagen import moment
 from trajecten.demodata.staat import Staat, Teamstaat
+from trajecten.demodata.thema import Thema
 
 TALEN = ("Arabisch", "Turks", "Pools", "Tigrinya", "Engels", "Oekraïens")
 STRATEN = (
@@ -29,6 +31,18 @@ class Persoon:
         return op.year - self.geboren.year - ((op.month, op.day) < (self.geboren.month, self.geboren.day))
 
 
+@dataclass(frozen=True)
+class Wens:
+    """What an edge case asks of a family; None leaves it to chance."""
+
+    kind_geboren: date | None = None
+    samen: bool | None = None
+    beide_gezag: bool | None = None
+    geheim: bool = False
+    gemeente: int | None = None
+    tweede_gemeente: int | None = None
+
+
 @dataclass
 class Huisgezin:
     """A family while its dossier is made."""
@@ -38,15 +52,15 @@ class Huisgezin:
     team: Teamstaat
     gemeente: int
     begin: date
+    wens: Wens = Wens()
     kinderen: list[Persoon] = field(default_factory=list)
     ouder: Persoon = None  # type: ignore[assignment]  # set at once by the maker
     tweede: Persoon | None = None
     samen: bool = False
     huizen: list[int] = field(default_factory=list)
-    themas: list = field(default_factory=list)
+    themas: list[Thema] = field(default_factory=list)
     net: str = ""
     ots_van: date | None = None
-    ots_tot: date | None = None
     gezaghebbenden: list[int] = field(default_factory=list)
 
     @property
@@ -72,12 +86,12 @@ class Gezinnenmaker:
         self.staat = staat
         self.aantal = 0
 
-    def maak(self, team: Teamstaat, begin: date, themas: list, gemeente: int | None = None) -> Huisgezin:
+    def maak(self, team: Teamstaat, begin: date, themas: list[Thema], wens: Wens = Wens()) -> Huisgezin:
         """The family as it is at `begin`, the day of its referral."""
         staat, dobbel = self.staat, self.staat.dobbel
         self.aantal += 1
         naam = dobbel.choice(team.achternamen)
-        gemeente = gemeente or dobbel.choices(*zip(*team.gemeenten, strict=True))[0]
+        gemeente = wens.gemeente or dobbel.choices(*zip(*team.gemeenten, strict=True))[0]
         anderstalig = dobbel.random() < 0.10
         onveilig = any(thema.code == "geweld" for thema in themas) and dobbel.random() < 0.2
         pk = staat.lader.voeg(
@@ -90,9 +104,9 @@ class Gezinnenmaker:
             veiligheidsvlag=onveilig,
             veiligheid_toelichting="Ga met z’n tweeën op huisbezoek en bel vooraf." if onveilig else "",
             teken=1 + self.aantal * 5 % 12,
-            aangemaakt_op=staat.lader.nu,
+            aangemaakt_op=moment(begin, 9),
         )
-        gezin = Huisgezin(pk, naam, team, gemeente, begin, themas=themas)
+        gezin = Huisgezin(pk, naam, team, gemeente, begin, wens, themas=themas)
         gezin.net = (
             f"{dobbel.choice(('oma', 'opa', 'tante', 'oom', 'buurvrouw', 'vriendin'))} {dobbel.choice(namen.OUDEREN)}"
         )
@@ -103,9 +117,11 @@ class Gezinnenmaker:
         return gezin
 
     def leden(self, gezin: Huisgezin) -> None:
-        dobbel = self.staat.dobbel
+        dobbel, wens = self.staat.dobbel, gezin.wens
         laag, hoog = gezin.team.leeftijd
         leeftijd = round(dobbel.triangular(max(2, laag), min(hoog, 18), min(12, hoog)))
+        if wens.kind_geboren:
+            leeftijd = (gezin.begin - wens.kind_geboren).days // 365
         aantal = dobbel.choices(*KINDEREN)[0]
         leeftijden = [leeftijd]
         for _ in range(aantal - 1):
@@ -113,16 +129,20 @@ class Gezinnenmaker:
         oudste = max(leeftijden)
         scheiding = any(thema.code == "scheiding" for thema in gezin.themas)
         gezin.samen = not scheiding and dobbel.random() < 0.40 / 0.65
+        if wens.samen is not None:
+            gezin.samen = wens.samen
         moeder = dobbel.random() < 0.85 or gezin.samen
         leeftijd_ouder = min(58, oudste + dobbel.randrange(19, 36))
         gezin.ouder = self.lid(gezin, Gezinslid.Rol.OUDER, moeder, leeftijd_ouder)
-        if gezin.samen or scheiding or dobbel.random() < 0.5:
+        if gezin.samen or scheiding or wens.samen is not None or dobbel.random() < 0.5:
             jaren = min(58, max(oudste + 18, leeftijd_ouder + dobbel.randrange(-3, 7)))
             anders = dobbel.choice(gezin.team.achternamen)
             gezin.tweede = self.lid(gezin, Gezinslid.Rol.OUDER, not moeder, jaren, achternaam=anders)
         for nr, jaren in enumerate(leeftijden):
             rol = Gezinslid.Rol.JEUGDIGE if nr == 0 or jaren < 18 else Gezinslid.Rol.BROER_ZUS
-            gezin.kinderen.append(self.lid(gezin, rol, dobbel.random() < 0.47, jaren, aangemeld=nr == 0))
+            geboren = wens.kind_geboren if nr == 0 else None
+            meisje = dobbel.random() < 0.47
+            gezin.kinderen.append(self.lid(gezin, rol, meisje, jaren, aangemeld=nr == 0, geboren=geboren))
 
     def lid(
         self,
@@ -133,6 +153,7 @@ class Gezinnenmaker:
         achternaam: str = "",
         aangemeld: bool = False,
         geboren: date | None = None,
+        voornaam: str = "",
         **velden: object,
     ) -> Persoon:
         """Add a member aged `jaren` at the referral; a first name occurs once in a family."""
@@ -140,10 +161,10 @@ class Gezinnenmaker:
         volwassen = rol not in (Gezinslid.Rol.JEUGDIGE, Gezinslid.Rol.BROER_ZUS)
         lijst = (namen.VROUWEN if vrouw else namen.MANNEN) if volwassen else namen.MEISJES if vrouw else namen.JONGENS
         bezet = {persoon.voornaam for persoon in [*gezin.kinderen, *([gezin.ouder] if gezin.ouder else [])]}
-        voornaam = dobbel.choice(lijst)
+        voornaam = voornaam or dobbel.choice(lijst)
         while voornaam in bezet:
             voornaam = dobbel.choice(lijst)
-        if geboren is None and "uitgerekend_op" not in velden:
+        if geboren is None and not velden.get("uitgerekend_op"):
             geboren = gezin.begin - timedelta(days=round(jaren * 365.25) + dobbel.randrange(1, 360))
         pk = self.staat.lader.voeg(
             Gezinslid,
@@ -177,7 +198,7 @@ class Gezinnenmaker:
     def huizen(self, gezin: Huisgezin) -> None:
         """One home, or two when the parents live apart; children of separated parents may live in both."""
         dobbel = self.staat.dobbel
-        thuis = self.huis(gezin, "Thuis", gezin.gemeente)
+        thuis = self.huis(gezin, "Thuis", gezin.gemeente, gezin.wens.geheim)
         van = gezin.begin - timedelta(days=dobbel.randrange(200, 2500))
         self.woon(gezin.ouder, thuis, van)
         co_ouders = False
@@ -186,6 +207,7 @@ class Gezinnenmaker:
                 self.woon(gezin.tweede, thuis, van)
             else:
                 gemeente = gezin.gemeente if dobbel.random() < 0.75 else dobbel.choice(gezin.team.gemeenten)[0]
+                gemeente = gezin.wens.tweede_gemeente or gemeente
                 tweede = self.huis(gezin, f"Bij {gezin.tweede.voornaam}", gemeente)
                 self.woon(gezin.tweede, tweede, van)
                 co_ouders = dobbel.random() < 0.35
@@ -218,6 +240,8 @@ class Gezinnenmaker:
     def gezag(self, gezin: Huisgezin) -> None:
         """Both parents when together; of separated parents 45% share it (standards §10)."""
         beide = gezin.tweede is not None and (gezin.samen or self.staat.dobbel.random() < 0.45)
+        if gezin.wens.beide_gezag is not None:
+            beide = gezin.wens.beide_gezag
         houders = [gezin.ouder.pk, *([gezin.tweede.pk] if beide and gezin.tweede else [])]
         gezin.gezaghebbenden = houders
         for kind in gezin.kinderen:
@@ -268,9 +292,11 @@ class Gezinnenmaker:
     def relatie(self, lid: Persoon, ander: Persoon, soort: str, kwaliteit: str, van: date) -> None:
         self.staat.lader.voeg(Relatie, lid_id=lid.pk, ander_id=ander.pk, soort=soort, kwaliteit=kwaliteit, van=van)
 
-    def maatregel(self, gezin: Huisgezin, van: date, tot: date | None, soort: str = Maatregel.Soort.OTS) -> None:
-        """A youth-protection measure about the referred child; who holds regie follows from it."""
-        gezin.ots_van, gezin.ots_tot = van, tot
+    def maatregel(self, gezin: Huisgezin, van: date, soort: str = Maatregel.Soort.OTS) -> None:
+        """A youth-protection measure about the referred child (an OTS lasts about 30 months); it decides on regie."""
+        tot: date | None = van + timedelta(days=self.staat.dobbel.randrange(700, 1100))
+        gezin.ots_van = van
+        tot = None if tot is None or tot >= self.staat.vandaag else tot
         self.staat.lader.voeg(
             Maatregel,
             lid_id=gezin.kind.pk,

@@ -1,6 +1,7 @@
 """The builder: draws who was referred where and when, and makes family after family in the order of days."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date, timedelta
 from random import Random
 
@@ -18,21 +19,24 @@ from trajecten.demodata.afronden import rond_af
 from trajecten.demodata.casus import Casus, maak_casus
 from trajecten.demodata.dagen import JAREN, jaren_eerder, moment, werkdag_terug
 from trajecten.demodata.evalueren import evalueer
-from trajecten.demodata.gezinsleden import Gezinnenmaker
+from trajecten.demodata.gezinsleden import Gezinnenmaker, Huisgezin
 from trajecten.demodata.kopie import Lader, gebeurtenismodellen
+from trajecten.demodata.levendig import druk_uit, stel_in
 from trajecten.demodata.overleg import bespreek, zet_agendas
 from trajecten.demodata.plannen import plan
+from trajecten.demodata.randgevallen import VAST, Vast, pas_aan, wens_van
 from trajecten.demodata.referentie import REFERENTIETEAMS
 from trajecten.demodata.situatie import beschrijf
 from trajecten.demodata.staat import Staat, Teamstaat
 from trajecten.demodata.teamopbouw import Teamopbouw
 from trajecten.demodata.themas import trek_themas
-from trajecten.demodata.verloop import maak_verloop
+from trajecten.demodata.verloop import Verloop, maak_verloop, vast_verloop
 from trajecten.demodata.zorg import behandel
 from trajecten.traject.stand import stand_bijwerken_alle
 
 STANDAARD = 600
 GROOT = 5_000  # from here on no history per row
+PER_LANDELIJK_TEAM = 150
 PORTIE = 200  # families per COPY
 
 # Parents before children: references are checked at every COPY.
@@ -61,11 +65,11 @@ def bouw(gezinnen: int, notities: int | None, seed: int, voortgang: Voortgang) -
         staat.lees_lijsten()
         maker = Gezinnenmaker(staat)
         lader.begin()
-        landelijk = max(0, gezinnen - STANDAARD + 149) // 150 if gezinnen > 2 * STANDAARD else 0
+        landelijk = -(-(gezinnen - STANDAARD) // PER_LANDELIJK_TEAM) if gezinnen > 2 * STANDAARD else 0
         Teamopbouw(staat, landelijk).maak()
         lader.spoel()
-        for nr, (dag, team) in enumerate(instroom(staat, gezinnen), start=1):
-            maak_gezin(maker, team, dag)
+        for nr, komst in enumerate(instroom(staat, gezinnen), start=1):
+            maak_gezin(maker, komst)
             if nr % PORTIE == 0:
                 lader.spoel()
                 voortgang(nr, gezinnen)
@@ -82,43 +86,81 @@ def bouw(gezinnen: int, notities: int | None, seed: int, voortgang: Voortgang) -
     return {tabel.naam: tabel.totaal for tabel in lader.tabellen.values()}
 
 
-def instroom(staat: Staat, gezinnen: int) -> Iterator[tuple[date, Teamstaat]]:
+@dataclass(frozen=True)
+class Komst:
+    """A family that is referred to a team on a day; `vast` when it must be there."""
+
+    dag: date
+    team: Teamstaat
+    vast: Vast | None = None
+    verloop: Verloop | None = None
+
+
+def instroom(staat: Staat, gezinnen: int) -> list[Komst]:
     """Who is referred where and when: spread over four years, in the order of days."""
     referentie = staat.teams[: len(REFERENTIETEAMS)]
     aandelen = [bron.aandeel for bron in REFERENTIETEAMS]
-    eerste = min(gezinnen, STANDAARD) if len(staat.teams) > len(referentie) else gezinnen
+    komsten = []
+    for vast in VAST[:gezinnen]:
+        team = next(team for team in referentie if team.slug == vast.team)
+        verloop = vast_verloop(team, vast.stap, vast.dagen, staat.vandaag)
+        komsten.append(Komst(verloop.aangemeld, team, vast, verloop))
     begin = jaren_eerder(staat.vandaag, JAREN)
     dagen = (staat.vandaag - begin).days
-    regels: list[tuple[int, int]] = []
-    for nr in range(gezinnen):
-        if nr < eerste:
-            team = staat.dobbel.choices(range(len(referentie)), aandelen)[0]
-        else:
-            team = len(referentie) + (nr - eerste) // 150
-        regels.append((staat.dobbel.randrange(dagen), team))
-    regels.sort()
-    for dag, team in regels:
-        yield werkdag_terug(begin + timedelta(days=dag)), staat.teams[team]
+    eerste = min(gezinnen, STANDAARD) if len(staat.teams) > len(referentie) else gezinnen
+    for nr in range(len(komsten), gezinnen):
+        team = staat.dobbel.choices(referentie, aandelen)[0]
+        if nr >= eerste:
+            team = staat.teams[len(referentie) + (nr - eerste) // PER_LANDELIJK_TEAM]
+        komsten.append(Komst(werkdag_terug(begin + timedelta(days=staat.dobbel.randrange(1, dagen))), team))
+    komsten.sort(key=lambda komst: komst.dag)
+    return komsten
 
 
-def maak_gezin(maker: Gezinnenmaker, team: Teamstaat, dag: date) -> None:
+def maak_gezin(maker: Gezinnenmaker, komst: Komst) -> None:
     """One family with its trajectory, and sometimes the one it came back for."""
-    staat = maker.staat
-    verloop = maak_verloop(staat.dobbel, team, dag, staat.vandaag)
-    gezin = maker.maak(team, dag, trek_themas(staat.dobbel))
-    if staat.kans(0.18):
-        van = dag - timedelta(days=staat.dobbel.randrange(30, 500))
-        maker.maatregel(gezin, van, None)
-    casus = maak_casus(staat, gezin, verloop, None, None)
+    staat, team, dag = maker.staat, komst.team, komst.dag
+    verloop = komst.verloop or maak_verloop(staat.dobbel, team, dag, staat.vandaag)
+    geval = komst.vast.geval if komst.vast else ""
+    gezin = maker.maak(team, dag, trek_themas(staat.dobbel), wens_van(geval, team, staat))
+    pas_aan(geval, maker, gezin, verloop)
+    if gezin.ots_van is None:
+        _maatregel(maker, gezin, verloop)
+    vervolg = _vervolg(staat, verloop)
+    casus = maak_casus(staat, gezin, verloop, None, vervolg and vervolg.aangemeld - timedelta(days=1))
     vul(casus)
+    if vervolg:
+        vul(maak_casus(staat, gezin, vervolg, casus.pk, None))
+
+
+def _maatregel(maker: Gezinnenmaker, gezin: Huisgezin, verloop: Verloop) -> None:
+    """An OTS at the start in 18% of the families, a new one during care in 8% (standards §10)."""
+    dobbel = maker.staat.dobbel
+    lot = dobbel.random()
+    if lot < 0.18:
+        maker.maatregel(gezin, verloop.aangemeld - timedelta(days=dobbel.randrange(30, 500)))
+    elif lot < 0.26 and verloop.gestart:
+        lengte = (verloop.einde_zorg(maker.staat.vandaag) - verloop.gestart).days
+        if lengte > 40:
+            maker.maatregel(gezin, verloop.gestart + timedelta(days=dobbel.randrange(20, lengte - 10)))
+
+
+def _vervolg(staat: Staat, verloop: Verloop) -> Verloop | None:
+    """Twelve in a hundred families come back within a year of closing (standards §10)."""
+    if verloop.status != "afgesloten" or verloop.gesloten is None or not staat.kans(0.12):
+        return None
+    dag = werkdag_terug(verloop.gesloten + timedelta(days=staat.dobbel.randrange(60, 330)))
+    return maak_verloop(staat.dobbel, verloop.team, dag, staat.vandaag) if dag < staat.vandaag else None
 
 
 def vul(casus: Casus) -> None:
     """All rows of one trajectory."""
+    toestand = stel_in(casus)
     meld_aan(casus)
     plan(casus)
     beschrijf(casus)
     behandel(casus)
+    druk_uit(casus, toestand)
     evalueer(casus)
     bespreek(casus)
     rond_af(casus)

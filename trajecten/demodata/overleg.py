@@ -35,6 +35,8 @@ def bespreek(casus: Casus) -> None:
     mdos = [
         mdo for mdo in casus.verloop.team.mdos if casus.zorg_van <= mdo.op <= casus.zorg_tot and mdo.op < staat.vandaag
     ]
+    if casus.stil_sinds:
+        mdos = [mdo for mdo in mdos if mdo.op <= casus.stil_sinds]
     if staat.notities is None:
         keuze, nr = [], dobbel.randrange(0, 3)
         while nr < len(mdos):

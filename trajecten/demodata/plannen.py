@@ -9,8 +9,9 @@ from trajecten.demodata.situatie import over_wie
 from trajecten.demodata.verloop import U
 from trajecten.models import Akkoord, Analysebijdrage, Doel, IntegraleAnalyse, Planversie
 
-GAS = (-2, -1, 0, 1, 2), (8, 22, 38, 24, 8)  # result at the end on the goal attainment scale (standards §10)
-GAS_UITVAL = (-2, -1, 0), (45, 40, 15)
+# Result on the goal attainment scale; with the 22% that ended early it comes to 8/22/38/24/8 (standards §10).
+GAS = (-2, -1, 0, 1, 2), (6, 18, 39, 28, 9)
+GAS_UITVAL = (-2, -1, 0, 1, 2), (15, 35, 35, 10, 5)
 
 
 def plan(casus: Casus) -> None:

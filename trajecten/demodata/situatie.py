@@ -42,13 +42,15 @@ STEUN = (
 
 
 def beschrijf(casus: Casus) -> None:
-    """Everything the dossier knows about the family beside the trajectory."""
-    _kenmerken(casus)
-    _netwerk(casus)
-    _toestemming(casus)
+    """Everything the dossier knows about the family beside the trajectory; once for a family that comes back."""
+    eerste = casus.verloop.aangemeld == casus.gezin.begin
+    if eerste:
+        _kenmerken(casus)
+        _netwerk(casus)
+        _toestemming(casus)
     if casus.vaste:
         _levensgebieden(casus)
-    if casus.staat.vol:
+    if eerste and casus.staat.vol:
         _geschiedenis(casus)
 
 

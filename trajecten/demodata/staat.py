@@ -17,7 +17,7 @@ NAZORG_DAGEN = {3: 92, 6: 183, 12: 365}
 
 @dataclass
 class Lid:
-    """Somebody in a team: account, dates, and how many families fell to this person so far."""
+    """Somebody in a team: account, dates, how many families fell to this person now and in closed trajectories."""
 
     account: int
     mens: Mens
@@ -26,6 +26,7 @@ class Lid:
     expertise: int | None
     gewicht: float = 1.0
     belasting: float = 0.0
+    eerder: int = 0
 
     def was_er(self, dag: date) -> bool:
         return self.van <= dag and (self.tot is None or self.tot >= dag)

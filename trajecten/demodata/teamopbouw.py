@@ -164,7 +164,7 @@ class Teamopbouw:
             van=min(van, mens.tot) if mens.tot else van,
             tot=mens.tot,
         )
-        gewicht = mens.uren / 24 * (1.9 if mens.email.startswith("professional@") else 1)
+        gewicht = mens.uren / 24 * (1.7 if mens.email.startswith("professional@") else 1)
         return Lid(account, mens, van, mens.tot, expertises[0] if expertises else None, gewicht)
 
     def partners(self, team: Teamstaat, bron: Teambron) -> None:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from itertools import pairwise
 from random import Random
 
 from trajecten.demodata.dagen import duur, werkdag, werkdag_terug
@@ -9,7 +10,7 @@ from trajecten.demodata.staat import Teamstaat
 from trajecten.models import Aanmelding, Afronding, Traject
 
 U, R, S = Aanmelding.Uitkomst, Afronding.RedenEinde, Traject.Status
-UITKOMSTEN = ((U.IN_ZORG, 76), (U.CONSULTATIE, 6), (U.DOORVERWEZEN, 8), (U.AFGEWEZEN, 5), (U.INGETROKKEN, 5))
+UITKOMSTEN = ((U.IN_ZORG, 67), (U.CONSULTATIE, 8), (U.DOORVERWEZEN, 11), (U.AFGEWEZEN, 7), (U.INGETROKKEN, 7))
 REDENEN = (
     (R.VOLGENS_PLAN, 66),
     (R.IN_OVEREENSTEMMING, 12),
@@ -72,7 +73,7 @@ def kies(dobbel: Random, tabel: tuple[tuple[str, int], ...]) -> str:
 def maak_verloop(dobbel: Random, team: Teamstaat, aangemeld: date, vandaag: date) -> Verloop:
     """Draw a course that began on `aangemeld` and stands today where it would stand."""
     verloop = Verloop(team, aangemeld)
-    eerste = duur(dobbel, 14, 0.7, 2, 45)
+    eerste = duur(dobbel, 12, 0.7, 2, 45)
     besloten = werkdag(aangemeld + timedelta(days=eerste))
     if besloten > vandaag:
         verloop.stappen = [Fasestap(1, aangemeld, None)]
@@ -84,7 +85,7 @@ def maak_verloop(dobbel: Random, team: Teamstaat, aangemeld: date, vandaag: date
         verloop.stappen = [Fasestap(1, aangemeld, besloten)]
         return verloop
     start = besloten
-    if verloop.uitkomst == U.IN_ZORG and dobbel.random() < 0.3:
+    if verloop.uitkomst == U.IN_ZORG and dobbel.random() < 0.2:
         start = werkdag(besloten + timedelta(days=dobbel.randrange(14, 75)))
         verloop.wachtlijst_sinds = besloten
         if start > vandaag:
@@ -93,6 +94,24 @@ def maak_verloop(dobbel: Random, team: Teamstaat, aangemeld: date, vandaag: date
             return verloop
     _vul_zorg(dobbel, verloop, start, vandaag)
     return verloop
+
+
+def vast_verloop(team: Teamstaat, stap: int | str, dagen: int, vandaag: date) -> Verloop:
+    """A course that is now for `dagen` days in phase `stap`, or on the waiting list, or just referred."""
+    sinds = werkdag_terug(vandaag - timedelta(days=dagen))
+    if stap == "aangemeld":
+        return Verloop(team, sinds, stappen=[Fasestap(1, sinds, None)])
+    if stap == "wachtlijst":
+        gemeld = werkdag_terug(sinds - timedelta(days=14))
+        stappen = [Fasestap(1, gemeld, None)]
+        return Verloop(team, gemeld, U.WACHTLIJST, sinds, sinds, S.WACHTLIJST, stappen=stappen)
+    grenzen = [sinds]
+    for duurde in {2: (15,), 3: (42, 15), 4: (200, 42, 15)}[int(stap)]:
+        grenzen.insert(0, werkdag_terug(grenzen[0] - timedelta(days=duurde)))
+    stappen = [Fasestap(nr, van, tot) for nr, (van, tot) in enumerate(pairwise(grenzen), start=1)]
+    stappen.append(Fasestap(int(stap), sinds, None))
+    inzet = Traject.Inzet.COORDINATIE if team.soort == "coordinatie" else Traject.Inzet.TRAJECT
+    return Verloop(team, grenzen[0], U.IN_ZORG, grenzen[1], None, S.IN_ZORG, inzet, stappen=stappen)
 
 
 def _vul_zorg(dobbel: Random, verloop: Verloop, start: date, vandaag: date) -> None:
@@ -115,7 +134,7 @@ def _vul_zorg(dobbel: Random, verloop: Verloop, start: date, vandaag: date) -> N
 def _duren(dobbel: Random, verloop: Verloop) -> list[tuple[int, int, str]]:
     """Phase, days and the reason when a step is skipped or repeated."""
     analyse = duur(dobbel, 42, 0.25, 28, 90)
-    behandeling = duur(dobbel, 210, 0.42, 60, 450)
+    behandeling = duur(dobbel, 215, 0.55, 60, 450)
     afronding = duur(dobbel, 30, 0.35, 14, 60)
     if verloop.uitkomst == U.CONSULTATIE:
         verloop.inzet = Traject.Inzet.CONSULTATIE
@@ -125,7 +144,7 @@ def _duren(dobbel: Random, verloop: Verloop) -> list[tuple[int, int, str]]:
         verloop.inzet = Traject.Inzet.COORDINATIE
         return [(2, duur(dobbel, 28, 0.3, 14, 60), ""), (3, duur(dobbel, 110, 0.4, 30, 300), ""), (4, 21, "")]
     if verloop.reden_einde in (R.EENZIJDIG_CLIENT, R.EENZIJDIG_AANBIEDER, R.EXTERN):
-        behandeling = max(45, int(behandeling * dobbel.uniform(0.45, 0.95)))
+        behandeling = max(45, int(behandeling * dobbel.uniform(0.5, 1)))
         afronding = 14
     if dobbel.random() < 0.04:
         midden = behandeling // 2

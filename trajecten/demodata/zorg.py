@@ -90,8 +90,9 @@ def contacten(casus: Casus) -> None:
     dag = casus.zorg_van + timedelta(days=dobbel.randrange(1, 6))
     einde = casus.zorg_tot
     if casus.verloop.in_zorg:
-        stil = dobbel.randrange(15, 34) if staat.kans(0.12) else dobbel.randrange(1, 5)
-        einde = max(casus.zorg_van + timedelta(days=1), staat.vandaag - timedelta(days=stil))
+        if staat.kans(0.1):
+            casus.stil_sinds = casus.stil_sinds or staat.vandaag - timedelta(days=dobbel.randrange(15, 34))
+        einde = casus.stil_sinds or staat.vandaag - timedelta(days=dobbel.randrange(1, 5))
     stap = 9 if staat.notities is None else max(3, (einde - dag).days // max(1, staat.notities // 2))
     while dag <= einde:
         contact(casus, werkdag_terug(dag))
@@ -122,7 +123,6 @@ def contact(casus: Casus, dag: date) -> None:
         samenwerking_minuten=dobbel.choice((0, 0, 0, 15, 30)),
         auteur_id=auteur.account,
     )
-    casus.laatste_contact = max(dag, casus.laatste_contact or dag)
     wie = [gezin.kind.pk] if waar in (W.SCHOOL, W.BUITEN) else [gezin.ouder.pk]
     if waar == W.THUIS and dobbel.random() < 0.6:
         wie.append(gezin.kind.pk)
@@ -165,7 +165,7 @@ def veiligheid(casus: Casus, op: date) -> None:
     if casus.vaste is None:
         return
     dobbel = casus.staat.dobbel
-    basis = 5.4 + 2.1 * casus.voortgang(op)
+    basis = 5.0 + 1.9 * casus.voortgang(op)
     for wie in ({"lid_id": casus.gezin.ouder.pk}, {"account_id": casus.vaste.account}):
         score = max(0, min(10, round(basis + dobbel.gauss(0, 1.2))))
         casus.staat.lader.voeg(Veiligheidsscore, traject_id=casus.pk, op=op, score=score, **wie)

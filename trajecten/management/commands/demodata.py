@@ -15,6 +15,8 @@ SEED = 2023
 class Command(BaseCommand):
     help = "Laadt de referentieteams met verzonnen gezinnen. Zelfde seed en datum: zelfde gegevens."
 
+    requires_system_checks = ()
+
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--gezinnen", type=int, default=STANDAARD, help="aantal gezinnen (standaard %(default)s)")
         parser.add_argument("--notities", type=int, help="aantal MDO-notities per gezin (standaard wat er past)")
