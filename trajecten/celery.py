@@ -1,5 +1,6 @@
 """The Celery application: what runs outside a request."""
 
+import contextlib
 import os
 from pathlib import Path
 
@@ -25,8 +26,8 @@ app.autodiscover_tasks(packages_with_tasks)
 
 @worker_process_init.connect
 def warm_up_pdf(**_kwargs: object) -> None:
-    """Import WeasyPrint (half a second) before the first plan is asked for, in the process that will render it."""
-    try:
-        import weasyprint  # noqa: F401 - lazily: a web process never needs it
-    except OSError:
-        return  # the system check names the missing package; the task itself fails with the same reason
+    """Load WeasyPrint and the fonts before the first plan is asked for, in the process that will render it."""
+    from weergave.pdf import warm  # here, because a web process imports this file too and never renders
+
+    with contextlib.suppress(OSError):  # a missing library: the system check names its package
+        warm()
