@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from celery.schedules import crontab
 from csp.constants import NONE, SELF
 from django.core.management.utils import get_random_secret_key
 
@@ -42,6 +43,12 @@ elif TEST:
 else:
     SECRET_KEY = env.lees_sleutel("DJANGO_SECRET_KEY", "") if env.lees("DJANGO_SECRET_KEY", "") else _bewaarde_sleutel()
 ALLOWED_HOSTS = env.lees_hosts("DJANGO_ALLOWED_HOSTS", None if PRODUCTIE else "localhost 127.0.0.1 [::1]")
+
+# The address that people know us by, for links in mail and calendars; without a slash at the end.
+_poort = env.lees("PORT", "8000")
+ADRES = env.lees(
+    "TRAJECTEN_ADRES", f"https://{ALLOWED_HOSTS[0].lstrip('.')}" if PRODUCTIE else f"http://localhost:{_poort}"
+).rstrip("/")
 
 # -- Applications --------------------------------------------------------------------------------------
 INSTALLED_APPS = [
@@ -159,7 +166,25 @@ CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_TIMEZONE = "Europe/Amsterdam"
-CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {}
+CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {
+    "herinneringen, elke dag": {
+        "task": "trajecten.herinneringen.tasks.dagveeg",
+        "schedule": crontab(hour="5", minute="30"),
+    },
+    "herinneringen, elk uur": {"task": "trajecten.herinneringen.tasks.uurveeg", "schedule": crontab(minute="10")},
+    "dagberichten": {
+        "task": "trajecten.herinneringen.tasks.dagberichten",
+        "schedule": crontab(hour="7-11", minute="0,20,40"),
+    },
+    "plannen die bleven liggen": {
+        "task": "trajecten.plan.tasks.planbestanden_hervatten",
+        "schedule": crontab(minute="*"),
+    },
+    "inzagelog verzegelen": {
+        "task": "gezinnen.toegang.tasks.inzagelog_verzegelen",
+        "schedule": crontab(minute="*"),
+    },
+}
 
 if TEST:
     CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}

@@ -9,7 +9,6 @@ urlpatterns = [
     path("inloggen/", login, name="account_login"),
     path("uitloggen/", logout, name="account_logout"),
     path("", include("teams.concepten.urls")),
-    path("", include("teams.beheer.urls")),
     path("", include("gezinnen.urls")),
     path("", include("gezinnen.toegang.urls")),
     path("", include("netwerk.urls")),
@@ -23,5 +22,6 @@ urlpatterns = [
     path("", include("trajecten.afronding.urls")),
     path("", include("trajecten.mdo.urls")),
     path("", include("trajecten.herinneringen.urls")),
+    path("", include("teams.beheer.urls")),  # after the pages that stand under /beheer/
     path("", include("monitoring.urls")),
 ]

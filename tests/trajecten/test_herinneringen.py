@@ -107,7 +107,7 @@ def test_an_action_of_the_family_is_asked_after_once_it_is_late(cast):
 
 
 def test_the_end_of_the_analysis_comes_into_view_two_weeks_before(cast):
-    traject = maak.TrajectFactory(team=cast.team, analyse=True, aangemeld_op=MAANDAG - timedelta(days=20 + 41))
+    traject = maak.TrajectFactory(team=cast.team, analyse=True, aangemeld_op=MAANDAG - timedelta(days=61), gestart_op=MAANDAG - timedelta(days=41))
     maak.BetrokkenheidFactory(gezin=traject.gezin, account=cast.collega)
     stand_bijwerken(traject.pk)
     assert open_van(cast.collega, "analyse") == []

@@ -8,6 +8,7 @@ on Sunday. No sentence holds a name of a family or a text that somebody typed.
 
 from dataclasses import dataclass
 
+from teams.access import Rol
 from trajecten.herinneringen.models import Herinnering
 
 Soort = Herinnering.Soort
@@ -26,7 +27,7 @@ class Voor:
 
 BETROKKENEN = Voor(betrokkenen=True, uitleg="Je hebt de regie of bent bij dit gezin betrokken.")
 TEAMLEIDER = Voor(uitleg="Je krijgt dit als teamleider.")
-AANMELDCOORDINATOR = Voor(rol="aanmeldcoordinator", uitleg="Je regelt de aanmeldingen van het team.")
+AANMELDCOORDINATOR = Voor(rol=Rol.AANMELDCOORDINATOR.value, uitleg="Je regelt de aanmeldingen van het team.")
 
 
 @dataclass(frozen=True)
@@ -221,7 +222,7 @@ TERUGKOPPELING_ZONDER_TRAJECT = Regel(
 MDO = Regel(
     naam="mdo",
     soort=Soort.MDO,
-    voor=Voor(persoon="m.voorzitter_id", rol="gedragswetenschapper", uitleg="Je zit het MDO van je team voor."),
+    voor=Voor(persoon="m.voorzitter_id", rol=Rol.GEDRAGSWETENSCHAPPER.value, uitleg="Je zit het MDO van je team voor."),
     bron="trajecten_mdo m",
     wanneer="m.status = 'gepland' AND m.op BETWEEN %(op)s AND %(volgende_werkdag)s"
     " AND NOT EXISTS (SELECT 1 FROM trajecten_bespreking b WHERE b.mdo_id = m.id)",

@@ -1,0 +1,51 @@
+"""What Celery runs for reminders: the sweep, the daily message. All may run twice; nothing happens twice."""
+
+from celery import shared_task
+from django.db import OperationalError, transaction
+from django.utils import timezone
+
+from trajecten.herinneringen.dagbericht import dagbericht_versturen, dagberichten_klaarzetten
+from trajecten.herinneringen.services import herinneringen_bijwerken, herinneringen_vegen
+from trajecten.herinneringen.werkdagen import is_werkdag
+from trajecten.traject.stand import stand_bijwerken_alle
+
+
+@shared_task(autoretry_for=(OperationalError,), retry_backoff=True, max_retries=5)
+def dagveeg() -> str:
+    """At 05:30: the standing of what runs (it depends on the day), then every reminder.
+
+    A crash half-way leaves slices undone; the task comes back and does only what is missing.
+    """
+    stand_bijwerken_alle(alleen_lopend=True)
+    return str(herinneringen_vegen())
+
+
+@shared_task(autoretry_for=(OperationalError,), retry_backoff=True, max_retries=5)
+def uurveeg() -> str:
+    """Every hour: the reminders alone, for what the clock or a skipped trajectory left behind."""
+    return str(herinneringen_vegen())
+
+
+@shared_task(autoretry_for=(OperationalError,), retry_backoff=True, max_retries=5)
+def herinneringen_traject(traject_id: int) -> str:
+    """The reminders of one trajectory. For whoever changes a dossier without `stand_bijwerken`."""
+    return str(herinneringen_bijwerken(traject_id))
+
+
+@shared_task
+def dagberichten() -> int:
+    """At 07:00 on a working day, and again later for what was not sent: one message task per person with news."""
+    vandaag = timezone.localdate()
+    if not is_werkdag(vandaag):
+        return 0
+    sleutels = dagberichten_klaarzetten(dag=vandaag)
+    with transaction.atomic():
+        for pk in sleutels:
+            dagbericht.delay_on_commit(pk)
+    return len(sleutels)
+
+
+@shared_task(autoretry_for=(OSError,), retry_backoff=60, max_retries=3)
+def dagbericht(pk: int) -> bool:
+    """Send one message. A crash after sending leaves it claimed; see `dagbericht_versturen`."""
+    return dagbericht_versturen(pk=pk)

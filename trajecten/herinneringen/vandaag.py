@@ -1,0 +1,236 @@
+"""What Vandaag shows: what asks attention, the week, my actions and my families. Reads; never writes."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import Any
+
+from django.db.models import F
+from django.urls import reverse
+
+from gezinnen.gezin.models import Gezin
+from netwerk.models import Betrokkenheid
+from teams.access import Recht
+from teams.basis import lopend_filter
+from trajecten.evaluatie.models import Gezinsevaluatie
+from trajecten.herinneringen.models import Herinnering
+from trajecten.herinneringen.regels import DADEN, waarom
+from trajecten.mdo.models import Mdo
+from trajecten.traject.context import fasen_klein, volgende_datum
+from trajecten.traject.models import Actie, Fase, Stand, Traject
+from weergave import datum
+
+AANDACHT_REGELS = 7
+HERINNERINGEN_PER_PAGINA = 200
+ACTIES = 15
+GEZINNEN = 24
+STIPPEN = 6
+UIT_BEELD_DAGEN = 14
+_STATUS = {
+    Herinnering.Niveau.TE_LAAT: "te-laat",
+    Herinnering.Niveau.VANDAAG: "let-op",
+    Herinnering.Niveau.BINNENKORT: "neutraal",
+}
+
+
+@dataclass
+class Aandacht:
+    """One line of "wat vraagt nu aandacht": about whom, what, why now, and the one act."""
+
+    titel: str
+    status: str
+    reden: str
+    waarom: str
+    daad: str
+    url: str
+    gezin: Gezin | None = None
+    afronden_url: str = ""
+
+
+@dataclass
+class Weekpunt:
+    """Something on a day of the week strip."""
+
+    soort: str
+    icoon: str
+    tekst: str
+    url: str
+    tijd: str = ""
+    gezin: Gezin | None = None
+
+
+@dataclass
+class Weekdag:
+    dag: date
+    is_vandaag: bool
+    punten: list[Weekpunt] = field(default_factory=list)
+
+    @property
+    def naam(self) -> str:
+        return datum.DAGEN[self.dag.weekday()]
+
+
+def herinneringen_van(user: Any, aantal: int = HERINNERINGEN_PER_PAGINA) -> list[Herinnering]:
+    """Open reminders of this person, most pressing first, with the family they are about."""
+    rijen = Herinnering.objects.visible_to(user).open().select_related("traject__gezin")
+    return list(rijen[:aantal])
+
+
+def aandacht(herinneringen: Iterable[Herinnering], acties: Iterable[Actie]) -> list[Aandacht]:
+    """The reminders as lines; an action of one's own carries its own words and can be ticked off."""
+    eigen = {str(actie.pk): actie for actie in acties}
+    return [_regel(een, eigen.get(een.oorzaak) if een.soort == Herinnering.Soort.ACTIE else None) for een in herinneringen]
+
+
+def _regel(herinnering: Herinnering, actie: Actie | None) -> Aandacht:
+    traject = herinnering.traject
+    return Aandacht(
+        titel=actie.wat if actie else herinnering.tekst,
+        status=_STATUS[Herinnering.Niveau(herinnering.niveau)],
+        reden=_reden(herinnering),
+        waarom=waarom(herinnering),
+        daad=DADEN.get(herinnering.soort, "") if herinnering.adres else "",
+        url=herinnering.adres,
+        gezin=traject.gezin if traject else None,
+        afronden_url=reverse("actie_afronden", args=[traject.nummer, actie.pk]) if actie and traject else "",
+    )
+
+
+def _reden(herinnering: Herinnering) -> str:
+    """Why now, in a few words: "9 dagen over tijd", "vandaag", "over 3 dagen"."""
+    soort, sinds = herinnering.soort, herinnering.datum
+    if soort == Herinnering.Soort.UIT_BEELD:
+        return f"{datum.duur((datum.vandaag() - sinds).days + UIT_BEELD_DAGEN)} niets gehoord"
+    if soort in (Herinnering.Soort.WACHTLIJST, Herinnering.Soort.DUUR, Herinnering.Soort.TERUGKOPPELING):
+        return f"sinds {datum.kort(sinds)}"
+    return datum.te_laat(sinds) or datum.relatief(sinds)
+
+
+def acties_van(user: Any) -> list[Actie]:
+    """Open actions of this person in dossiers that are open to them, earliest date first."""
+    return list(Actie.objects.visible_to(user).van_account(user).open()[:ACTIES])
+
+
+def standen_van(user: Any) -> list[Stand]:
+    """The running trajectories of the families this person is involved with, by name."""
+    mijn = Betrokkenheid.objects.filter(lopend_filter(), account=user).values("gezin")
+    return list(
+        Stand.objects.visible_to(user)
+        .filter(gezin__in=mijn, status__in=Traject.LOPEND)
+        .select_related("traject", "gezin", "team")
+        .order_by("gezin__naam", "pk")[:GEZINNEN]
+    )
+
+
+def kaarten(standen: list[Stand]) -> list[dict[str, Any]]:
+    """Families as small cards: phase path, days since contact, next date, dots of evaluations. One query."""
+    stippen = _stippen([stand.pk for stand in standen])
+    return [_kaart(stand, stippen[stand.pk]) for stand in standen]
+
+
+def _kaart(stand: Stand, stippen: list[dict[str, str]]) -> dict[str, Any]:
+    tekst, te_laat = volgende_datum(stand)
+    stil = (datum.vandaag() - stand.laatste_activiteit_op).days if stand.laatste_activiteit_op else None
+    return {
+        "gezin": stand.gezin,
+        "url": reverse("gezin", args=[stand.gezin.nummer]),
+        "fasen": fasen_klein(stand),
+        "fase": Fase(stand.fase).label,
+        "sinds": datum.relatief(stand.laatste_activiteit_op) if stand.laatste_activiteit_op else "nog geen contact",
+        "stil": stand.status == Traject.Status.IN_ZORG and (stil is None or stil >= UIT_BEELD_DAGEN),
+        "volgende": tekst,
+        "te_laat": te_laat,
+        "crisis": stand.crisis,
+        "stippen": stippen,
+    }
+
+
+def _stippen(traject_ids: list[int]) -> dict[int, list[dict[str, str]]]:
+    """The last evaluations of each trajectory as dots, oldest first."""
+    per_traject: dict[int, list[dict[str, str]]] = defaultdict(list)
+    rijen = (
+        Gezinsevaluatie.objects.filter(traject__in=traject_ids)
+        .order_by("traject", F("volgnummer").desc())
+        .values_list("traject_id", "status", "gepland_op", "gehouden_op")
+    )
+    for traject_id, status, gepland_op, gehouden_op in rijen:
+        if len(per_traject[traject_id]) < STIPPEN:
+            per_traject[traject_id].insert(0, _stip(status, gepland_op, gehouden_op))
+    return per_traject
+
+
+def _stip(status: str, gepland_op: date, gehouden_op: date | None) -> dict[str, str]:
+    if status == Gezinsevaluatie.Status.NIET_GEHOUDEN:
+        return {"staat": "gemist", "titel": f"{datum.kort(gepland_op)}: niet gehouden"}
+    if gehouden_op is None:
+        te_laat = datum.te_laat(gepland_op)
+        return {"staat": "nu" if te_laat else "gepland", "titel": f"{datum.kort(gepland_op)}: {te_laat or 'gepland'}"}
+    if gehouden_op > gepland_op:
+        return {"staat": "laat", "titel": f"{datum.kort(gehouden_op)}: gehouden, later dan gepland"}
+    return {"staat": "gehouden", "titel": f"{datum.kort(gehouden_op)}: gehouden"}
+
+
+def week(user: Any, standen: list[Stand], acties: list[Actie]) -> list[Weekdag]:
+    """Monday to Friday (in a weekend: of next week) with meetings, evaluations and deadlines. One query."""
+    vandaag = datum.vandaag()
+    maandag = datum.maandag_van(vandaag + timedelta(days=2) if vandaag.weekday() > 4 else vandaag)
+    dagen = {dag: Weekdag(dag, dag == vandaag) for dag in (maandag + timedelta(days=n) for n in range(7))}
+    for dag, punt in [*_mdos(user, maandag), *_evaluaties(standen), *_analyses(standen), *_deadlines(acties)]:
+        if dag in dagen:
+            dagen[dag].punten.append(punt)
+    return [dag for dag in dagen.values() if dag.dag.weekday() < 5 or dag.punten or dag.is_vandaag]
+
+
+def _mdos(user: Any, maandag: date) -> list[tuple[date, Weekpunt]]:
+    mdos = Mdo.objects.visible_to(user).filter(op__range=(maandag, maandag + timedelta(days=6))).select_related("team")
+    meer_teams = len(user.toegang.teams_met(Recht.DOSSIER_LEZEN)) > 1
+    return [
+        (
+            mdo.op,
+            Weekpunt(
+                "mdo",
+                "messages",
+                f"MDO {mdo.team.naam}" if meer_teams else "MDO",
+                reverse("mdo", args=[mdo.nummer]),
+                tijd=mdo.tijd.strftime("%H:%M"),
+            ),
+        )
+        for mdo in mdos.order_by("op", "tijd")
+    ]
+
+
+def _evaluaties(standen: list[Stand]) -> list[tuple[date, Weekpunt]]:
+    return [
+        (stand.volgende_evaluatie_op, _punt(stand, "evaluatie", "users-group", "Evaluatie", "evaluaties"))
+        for stand in standen
+        if stand.volgende_evaluatie_op
+    ]
+
+
+def _analyses(standen: list[Stand]) -> list[tuple[date, Weekpunt]]:
+    return [
+        (
+            stand.fase_sinds + timedelta(weeks=stand.team.analyse_weken),
+            _punt(stand, "deadline", "hourglass", "Einde analysefase", "analyse"),
+        )
+        for stand in standen
+        if stand.fase == Fase.ANALYSE and stand.status == Traject.Status.IN_ZORG
+    ]
+
+
+def _punt(stand: Stand, soort: str, icoon: str, tekst: str, route: str) -> Weekpunt:
+    return Weekpunt(soort, icoon, tekst, reverse(route, args=[stand.traject.nummer]), gezin=stand.gezin)
+
+
+def _deadlines(acties: list[Actie]) -> list[tuple[date, Weekpunt]]:
+    return [
+        (
+            actie.voor,
+            Weekpunt(
+                "actie", "list-check", actie.wat, f"{reverse('traject', args=[actie.traject.nummer])}#acties",
+                gezin=actie.traject.gezin,
+            ),
+        )
+        for actie in acties
+    ]  # fmt: skip
