@@ -94,8 +94,18 @@ def halfjaar() -> str:
 @contextmanager
 def website() -> Iterator[int]:
     omgeving = os.environ | {"WEB_CONCURRENCY": "1", "WEB_THREADS": "2"}
-    opdracht = [sys.executable, "-m", "gunicorn", "-c", "gunicorn.conf.py", "-b", f"127.0.0.1:{POORT}"]
-    proces = subprocess.Popen([*opdracht, "trajecten.wsgi"], env=omgeving, start_new_session=True)
+    opdracht = [
+        sys.executable,
+        "-m",
+        "gunicorn",
+        "-c",
+        "gunicorn.conf.py",
+        "-b",
+        f"127.0.0.1:{POORT}",
+        "trajecten.wsgi",
+    ]
+    with open(settings.VAR / "web.log", "ab") as log:
+        proces = subprocess.Popen(opdracht, env=omgeving, stdout=log, stderr=log, start_new_session=True)
     try:
         eind = time.monotonic() + 60
         while True:
