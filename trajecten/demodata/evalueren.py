@@ -104,7 +104,8 @@ def gehouden_evaluatie(casus: Casus, nummer: int, gepland: date, gehouden: date)
             tevreden_contact=_cijfer(casus, basis + 2, 1),
             woorden=dobbel.choice(WOORDEN),
         )
-    veiligheid(casus, gehouden)
+    if staat.vol or nummer % 3 == 0:
+        veiligheid(casus, gehouden)
 
 
 def _score(casus: Casus, evaluatie: int, doel: int, midden: int, **wie: int) -> None:

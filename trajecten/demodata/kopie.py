@@ -2,7 +2,8 @@
 
 import json
 from collections.abc import Iterable, Sequence
-from typing import Any
+from concurrent.futures import Future, ThreadPoolExecutor
+from typing import Any, Self
 
 from django.apps import apps
 from django.db import connection, models
@@ -35,6 +36,8 @@ class Lader:
 
     def __init__(self, modellen: Sequence[type[models.Model]], nu: Any) -> None:
         self.nu = nu
+        self._schrijver = ThreadPoolExecutor(1)
+        self._onderweg: Future[None] | None = None
         self.gebeurtenissen = gebeurtenismodellen()
         self.tabellen = {model: Tabel(model) for model in modellen}
         for tabel in self.tabellen.values():
@@ -69,22 +72,30 @@ class Lader:
             tabel.volgende += 1
 
     def spoel(self) -> None:
-        """Write everything that waits."""
-        with connection.cursor() as cursor:
-            for tabel in self.tabellen.values():
-                if not tabel.rijen:
-                    continue
-                opdracht = sql.SQL("COPY {} ({}) FROM STDIN").format(
-                    sql.Identifier(tabel.naam), sql.SQL(", ").join(map(sql.Identifier, tabel.kolommen))
-                )
-                with cursor.copy(opdracht) as kopie:
-                    for rij in tabel.rijen:
-                        kopie.write_row(rij)
-                tabel.totaal += len(tabel.rijen)
-                tabel.rijen = []
+        """Write everything that waits, while the next rows are being made; at most one batch is under way."""
+        self.wacht()
+        partij = [(tabel, tabel.rijen) for tabel in self.tabellen.values() if tabel.rijen]
+        for tabel, rijen in partij:
+            tabel.totaal += len(rijen)
+            tabel.rijen = []
+        connection.ensure_connection()
+        self._onderweg = self._schrijver.submit(_kopieer, connection.connection, partij)
+
+    def wacht(self) -> None:
+        """Until the batch under way is written; raises what went wrong with it."""
+        if self._onderweg is not None:
+            onderweg, self._onderweg = self._onderweg, None
+            onderweg.result()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._schrijver.shutdown(wait=True)
 
     def einde(self, geschiedenis: bool) -> None:
         """Move the sequences on, write the history when asked, switch the triggers on again."""
+        self.wacht()
         with connection.cursor() as cursor:
             for tabel in self.tabellen.values():
                 if tabel.totaal:
@@ -112,6 +123,18 @@ class Lader:
             ).format(sql.Identifier(gebeurtenis._meta.db_table), kolommen, kolommen, sql.Identifier(tabel.naam)),
             [tabel.eerste],
         )
+
+
+def _kopieer(verbinding: Any, partij: list[tuple[Tabel, list[list[Any]]]]) -> None:
+    """In the writer's thread: nobody else uses the connection meanwhile."""
+    with verbinding.cursor() as cursor:
+        for tabel, rijen in partij:
+            opdracht = sql.SQL("COPY {} ({}) FROM STDIN").format(
+                sql.Identifier(tabel.naam), sql.SQL(", ").join(map(sql.Identifier, tabel.kolommen))
+            )
+            with cursor.copy(opdracht) as kopie:
+                for rij in rijen:
+                    kopie.write_row(rij)
 
 
 def gebeurtenismodellen() -> dict[type[models.Model], type[models.Model]]:

@@ -38,6 +38,7 @@ STANDAARD = 600
 GROOT = 5_000  # from here on no history per row
 PER_LANDELIJK_TEAM = 150
 PORTIE = 200  # families per COPY
+NIEUW = {"beter-thuis": (0, 1, 3, 6), "past": (2, 5), "in-verbinding": (1,)}  # days since a new referral
 
 # Parents before children: references are checked at every COPY.
 MODELLEN = (
@@ -59,31 +60,37 @@ Voortgang = Callable[[int, int], None]
 def bouw(gezinnen: int, notities: int | None, seed: int, voortgang: Voortgang) -> dict[str, int]:
     """Fill an empty database; gives the number of rows per table. All or nothing."""
     vandaag = timezone.localdate()
-    with transaction.atomic():
-        lader = Lader(MODELLEN, moment(vandaag, 7))
+    with transaction.atomic(), Lader(MODELLEN, moment(vandaag, 7)) as lader:
         staat = Staat(lader, Random(seed), vandaag, notities)  # noqa: S311 - invented data, not a secret
         staat.lees_lijsten()
-        maker = Gezinnenmaker(staat)
         lader.begin()
         landelijk = -(-(gezinnen - STANDAARD) // PER_LANDELIJK_TEAM) if gezinnen > 2 * STANDAARD else 0
         Teamopbouw(staat, landelijk).maak()
-        lader.spoel()
-        for nr, komst in enumerate(instroom(staat, gezinnen), start=1):
-            maak_gezin(maker, komst)
-            if nr % PORTIE == 0:
-                lader.spoel()
-                voortgang(nr, gezinnen)
+        _maak_gezinnen(staat, gezinnen, voortgang)
         zet_agendas(staat)
-        for team in staat.teams[: len(REFERENTIETEAMS)]:
-            for dagen in {"beter-thuis": (0, 1, 3, 6), "past": (2, 5), "in-verbinding": (1,)}.get(team.slug, ()):
-                nieuwe_aanmelding(staat, team, werkdag_terug(vandaag - timedelta(days=dagen)))
+        _nieuwe_aanmeldingen(staat)
         for (soort, jaar), laatste in sorted(staat.nummers.items()):
             lader.voeg(t.Nummerreeks, soort=soort, jaar=jaar, laatste=laatste)
         lader.spoel()
-        voortgang(gezinnen, gezinnen)
         lader.einde(geschiedenis=gezinnen < GROOT)
         stand_bijwerken_alle()
     return {tabel.naam: tabel.totaal for tabel in lader.tabellen.values()}
+
+
+def _maak_gezinnen(staat: Staat, gezinnen: int, voortgang: Voortgang) -> None:
+    maker = Gezinnenmaker(staat)
+    for nr, komst in enumerate(instroom(staat, gezinnen), start=1):
+        maak_gezin(maker, komst)
+        if nr % PORTIE == 0 or nr == gezinnen:
+            staat.lader.spoel()
+            voortgang(nr, gezinnen)
+
+
+def _nieuwe_aanmeldingen(staat: Staat) -> None:
+    """Referrals of the last days that nobody took up."""
+    for team in staat.teams[: len(REFERENTIETEAMS)]:
+        for dagen in NIEUW.get(team.slug, ()):
+            nieuwe_aanmelding(staat, team, werkdag_terug(staat.vandaag - timedelta(days=dagen)))
 
 
 @dataclass(frozen=True)

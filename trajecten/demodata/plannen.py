@@ -24,7 +24,8 @@ def plan(casus: Casus) -> None:
         _analyse(casus)
     behandeling = casus.verloop.begin(3)
     if behandeling or casus.zorg_van + timedelta(days=30) <= casus.staat.vandaag:
-        _doelen(casus, casus.staat.dobbel.choices((2, 3, 4), (30, 50, 20))[0])
+        aantal = casus.staat.dobbel.choices((2, 3, 4), (30, 50, 20))[0]
+        _doelen(casus, aantal if casus.staat.vol else 2)
         _versies(casus, behandeling)
 
 
