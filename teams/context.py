@@ -5,7 +5,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.urls import reverse
 
-from teams.access import GEEN_TOEGANG, Recht, Rol, Toegang
+from teams.access import Recht, Rol, Toegang
 from teams.team.models import Team
 
 # Name, route, icon and the rights of which one is needed, in the order of the rail.

@@ -73,7 +73,10 @@ def test_models_never_look_up_and_services_never_know_pages(pad):
 @pytest.mark.parametrize("pad", MODULES, ids=naam)
 def test_no_import_hides_inside_a_function(pad):
     for functie in ast.walk(boom(pad)):
-        if isinstance(functie, ast.FunctionDef | ast.AsyncFunctionDef) and (pad.name, functie.name) != ("apps.py", "ready"):
+        if isinstance(functie, ast.FunctionDef | ast.AsyncFunctionDef) and (pad.name, functie.name) != (
+            "apps.py",
+            "ready",
+        ):
             for doel in imports(functie):
                 assert any(doel.startswith(lui) for lui in LUIE_IMPORTS), f"{functie.name} imports {doel}"
 

@@ -3,13 +3,27 @@
 from datetime import date
 from typing import Any, Self
 
+from django.contrib.postgres.search import TrigramSimilarity, TrigramWordSimilarity
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q, Subquery, Value
+from django.db.models.functions import Coalesce, Greatest
 from django.utils import timezone
 
+from gezinnen.gezin.namen import Zoekvraag, zoeknaam, zoekwoord
 from teams.access import Recht
-from teams.basis import MetVersie, Periode, PeriodeQuerySet, geen_overlap, lopend_filter, periode_check, volg_geschiedenis
+from teams.basis import (
+    MetVersie,
+    Periode,
+    PeriodeQuerySet,
+    geen_overlap,
+    lopend_filter,
+    periode_check,
+    volg_geschiedenis,
+)
 from teams.organisatie.models import Gemeente, Organisatie
+
+ZELFDE = 0.6  # similarity of pg_trgm; one wrong letter or a missing tussenvoegsel
+LIJKT_GENOEG = 0.45  # word similarity of pg_trgm; one wrong letter in a name of six still passes
 
 
 class GezinQuerySet(models.QuerySet):
@@ -28,6 +42,50 @@ class GezinQuerySet(models.QuerySet):
         """With the municipality, for pages that show the band of the family."""
         return self.select_related("gemeente")
 
+    def met_naam(self, vraag: Zoekvraag) -> Self:
+        """Families in whose name, or in the name of a member, every word of the question occurs."""
+        rijen = self.alias(zoeknaam=zoeknaam("naam"))
+        for woord in vraag.woorden:
+            lid = Gezinslid.objects.met_woord(woord).filter(gezin=OuterRef("pk"))
+            rijen = rijen.filter(Q(zoeknaam__contains=zoekwoord(woord)) | Exists(lid))
+        return rijen
+
+    def lijkt_op(self, vraag: Zoekvraag) -> Self:
+        """Families whose name, or a member's name, looks like the question (typing errors), best first."""
+        tekst = zoekwoord(" ".join(vraag.woorden))
+        return (
+            self.annotate(lijkt=Greatest(
+                TrigramWordSimilarity(tekst, zoeknaam("naam")),
+                Coalesce(Subquery(
+                    Gezinslid.objects.filter(gezin=OuterRef("pk"))
+                    .annotate(lijkt=TrigramWordSimilarity(tekst, zoeknaam("voornaam", "achternaam")))
+                    .order_by("-lijkt").values("lijkt")[:1]
+                ), Value(0.0)),
+            ))
+            .filter(lijkt__gte=LIJKT_GENOEG)
+            .order_by("-lijkt", "pk")
+        )  # fmt: skip
+
+    def zelfde_naam(self, vraag: Zoekvraag) -> Self:
+        """Families whose own name is this one, but for a tussenvoegsel or a letter."""
+        tekst = zoekwoord(" ".join(vraag.woorden))
+        return self.alias(gelijk=TrigramSimilarity(zoeknaam("naam"), tekst)).filter(gelijk__gte=ZELFDE)
+
+    def voor_vergelijking(self) -> Self:
+        """With municipality, members and trajectories, to lay families side by side."""
+        return self.select_related("gemeente").prefetch_related("leden", "trajecten__team")
+
+    def met_nummer(self, vraag: Zoekvraag) -> Self:
+        """Families with this dossier number, or of which the number ends like this."""
+        soort, nummer = vraag.nummer
+        if soort == "G":
+            return self.filter(nummer=f"G-{nummer}")
+        return self.filter(nummer__endswith=nummer) if nummer and not soort else self.none()
+
+    def met_geboortedatum(self, dag: date) -> Self:
+        """Families with a member that was born on this day."""
+        return self.filter(Exists(Gezinslid.objects.filter(gezin=OuterRef("pk"), geboortedatum=dag)))
+
 
 class DossierQuerySet(models.QuerySet):
     """Rows that belong to a family; `gezin_pad` is the lookup that leads there."""
@@ -38,9 +96,25 @@ class DossierQuerySet(models.QuerySet):
         """Rows of the families whose dossier `user` may open now."""
         return self.filter(**{f"{self.gezin_pad}__in": Gezin.objects.visible_to(user)})
 
+    def van_gezin(self, gezin: "Gezin") -> Self:
+        """Rows of one family that was fetched already."""
+        return self.filter(**{self.gezin_pad: gezin})
+
+    def met_lid(self) -> Self:
+        """With the member a row is about, for models that have one."""
+        return self.select_related("lid")
+
 
 class DossierPeriodeQuerySet(DossierQuerySet, PeriodeQuerySet):
     """Rows of a family with a van–tot."""
+
+
+class GezinslidQuerySet(DossierQuerySet):
+    """Members of families."""
+
+    def met_woord(self, woord: str) -> Self:
+        """Members in whose first or last name this word occurs."""
+        return self.alias(zoeknaam=zoeknaam("voornaam", "achternaam")).filter(zoeknaam__contains=zoekwoord(woord))
 
 
 class LidQuerySet(DossierPeriodeQuerySet):
@@ -114,7 +188,7 @@ class Gezinslid(MetVersie):
     contactvoorkeur = models.CharField("hoe het liefst contact", max_length=120, blank=True)
     overleden_op = models.DateField("overleden op", null=True, blank=True)
 
-    objects = DossierQuerySet.as_manager()
+    objects = GezinslidQuerySet.as_manager()
 
     class Meta:
         ordering = [F("geboortedatum").asc(nulls_last=True), "id"]
@@ -124,7 +198,7 @@ class Gezinslid(MetVersie):
             models.CheckConstraint(
                 condition=Q(geboortedatum__isnull=True) | Q(uitgerekend_op__isnull=True),
                 name="gezinslid_geboren_of_uitgerekend",
-                violation_error_message="Vul de geboortedatum in of de dag waarop het kind is uitgerekend, niet allebei.",
+                violation_error_message="Vul de geboortedatum in of de dag waarop het kind is uitgerekend.",
             ),
             models.CheckConstraint(
                 condition=Q(overleden_op__isnull=True)
@@ -191,7 +265,10 @@ class Bewoning(Periode):
         constraints = [
             periode_check("bewoning_periode"),
             geen_overlap(
-                "bewoning_geen_overlap", "lid", "huishouden", melding="Dit gezinslid woont in die periode al in dit huis."
+                "bewoning_geen_overlap",
+                "lid",
+                "huishouden",
+                melding="Dit gezinslid woont in die periode al in dit huis.",
             ),
         ]
 
@@ -220,7 +297,9 @@ class Gezag(Periode):
 
     lid = models.ForeignKey(Gezinslid, models.CASCADE, related_name="gezag")
     soort = models.CharField("gezag", max_length=20, choices=Soort)
-    houders = models.ManyToManyField(Gezinslid, verbose_name="wie heeft gezag", related_name="heeft_gezag_over", blank=True)
+    houders = models.ManyToManyField(
+        Gezinslid, verbose_name="wie heeft gezag", related_name="heeft_gezag_over", blank=True
+    )
     instelling = models.ForeignKey(Organisatie, models.PROTECT, null=True, blank=True, related_name="+")
     bron = models.CharField("bron", max_length=12, choices=Bron, default=Bron.VERKLARING)
     peildatum = models.DateField("nagekeken op")

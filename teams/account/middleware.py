@@ -13,6 +13,7 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
+from pghistory.middleware import HistoryMiddleware
 
 LAATST_ACTIEF = "laatst_actief"
 VERVERS_SECONDEN = 60  # the session row is written at most once a minute
@@ -81,3 +82,10 @@ class SecondFactorMiddleware:
         if methoden & {"mfa", "socialaccount"} or is_mfa_enabled(request.user):
             return None
         return redirect("mfa_activate_totp")
+
+
+class ChangeContextMiddleware(HistoryMiddleware):
+    """Writes beside every change of a row who made it, on which page, and from which network address."""
+
+    def get_context(self, request: HttpRequest) -> dict[str, Any]:
+        return {**super().get_context(request), "adres": request.META.get("REMOTE_ADDR", "")}

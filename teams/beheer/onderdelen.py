@@ -86,7 +86,8 @@ VAST = (
     ),
     Onderdeel(
         "financieringen", "Organisaties en teams", Financiering, forms.FinancieringForm,
-        (TEAMKOLOM, ("vorm", lambda r: r.get_vorm_display()), ("organisatie", lambda r: r.organisatie or "–"), *VAN_TOT),
+        (TEAMKOLOM, ("vorm", lambda r: r.get_vorm_display()), ("organisatie", lambda r: r.organisatie or "–"),
+         *VAN_TOT),
         ("team__naam",), "Hoe een team wordt betaald.", ("team", "organisatie"), ("team__naam", "van"),
     ),
     Onderdeel(

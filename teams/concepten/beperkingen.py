@@ -21,7 +21,7 @@ class StrengFormulier(Formulier):
         try:
             self.instance.validate_constraints(exclude=fouten)
         except ValidationError as fout:
-            self._update_errors(fout)
+            self._update_errors(fout)  # type: ignore[attr-defined]  # a ModelForm
             self._naar_velden()
 
     def _naar_velden(self) -> None:

@@ -105,7 +105,7 @@ class VersieMixin(ConceptMixin):
             ander = self._staat_er.serializable_value(naam) if naam in self.fields else None
             if isinstance(ander, str) and ander.strip() and ander != self.data.get(self.add_prefix(naam)):
                 self.botsing[naam] = ander
-                self.fields[naam].help_text = format_html(
+                self[naam].help_text = format_html(
                     '<span class="botsing"><strong>Dit bewaarde je collega:</strong> {}</span>', ander
                 )
         self.data = self.data.copy()

@@ -14,10 +14,17 @@ def maak_regels(aantal=3, **velden):
 
 
 @pytest.mark.parametrize(
-    "opdracht", ["UPDATE gezinnen_inzagelog SET route = ''", "DELETE FROM gezinnen_inzagelog", "TRUNCATE gezinnen_inzagelog",
-                 "DELETE FROM gezinnen_inzagezegel", "UPDATE gezinnen_inzagezegel SET hash = ''",
-                 "DELETE FROM teams_accountevent", "UPDATE gezinnen_gezinevent SET naam = ''"],
-)  # fmt: skip
+    "opdracht",
+    [
+        "UPDATE gezinnen_inzagelog SET route = ''",
+        "DELETE FROM gezinnen_inzagelog",
+        "TRUNCATE gezinnen_inzagelog",
+        "DELETE FROM gezinnen_inzagezegel",
+        "UPDATE gezinnen_inzagezegel SET hash = ''",
+        "DELETE FROM teams_accountevent",
+        "UPDATE gezinnen_gezinevent SET naam = ''",
+    ],
+)
 def test_the_application_can_neither_change_nor_delete_log_or_history(db, opdracht):
     with pytest.raises(DatabaseError, match="permission denied"), transaction.atomic():
         connection.cursor().execute(opdracht)
@@ -32,9 +39,9 @@ class TestKeten:
         yield
         self.sql("DELETE FROM gezinnen_inzagelog; DELETE FROM gezinnen_inzagezegel")
 
-    def sql(self, opdracht):
+    def sql(self, opdracht, *waarden):
         with connection.cursor() as cursor:
-            cursor.execute(opdracht)
+            cursor.execute(opdracht, waarden or None)
 
     def test_an_untouched_log_holds(self):
         maak_regels()
@@ -56,7 +63,7 @@ class TestKeten:
         maak_regels()
         verzegel()
         regel = Inzagelog.objects.order_by("id")[1].pk
-        self.sql(opdracht % regel)
+        self.sql(opdracht, regel)
         breuk = controleer()
         assert breuk.regel == regel
         assert reden in breuk.reden
@@ -67,7 +74,8 @@ class TestKeten:
         verborgen = Inzagelog.objects.latest("id")
         self.sql(
             "INSERT INTO gezinnen_inzagelog (op, soort, handeling, uitkomst, rollen, route, toelichting, transactie)"
-            f" VALUES (now(), 'dossier', 'R', 0, '', 'x', '', {verborgen.transactie})"
+            " VALUES (now(), 'dossier', 'R', 0, '', 'x', '', %s)",
+            verborgen.transactie,
         )
         assert controleer().regel == verborgen.pk + 1
 

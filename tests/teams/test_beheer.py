@@ -119,7 +119,6 @@ def test_two_who_save_the_same_team_both_keep_their_text(client, cast):
     gegevens["mdo_tijd"] = "09:00"
     client.post(adres, {**gegevens, "focus": "de eerste tekst", "inzending": ""})
     antwoord = client.post(adres, {**gegevens, "focus": "de tweede tekst", "inzending": ""})
-    print(antwoord.context["form"].errors, antwoord.context["form"].botsing)
     pagina = antwoord.content.decode()
     assert "de eerste tekst" in pagina
     assert "de tweede tekst" in pagina

@@ -10,6 +10,7 @@ from django.db import connection
 from django.utils import timezone
 
 from trajecten.herinneringen.services import herinneringen_bijwerken
+from trajecten.traject.models import Stand
 
 # Weight of a family (domain §5): phase × intensity × safety, rounded to one decimal, between 0.1 and 9.9.
 GEWICHT = """
@@ -62,7 +63,8 @@ CROSS JOIN LATERAL (SELECT max((besproken_op AT TIME ZONE 'Europe/Amsterdam')::d
 CROSS JOIN LATERAL (SELECT max((op AT TIME ZONE 'Europe/Amsterdam')::date) AS laatste
     FROM trajecten_contactmoment WHERE traject_id = t.id) c
 CROSS JOIN LATERAL (SELECT max(gehouden_op) AS laatste, min(gepland_op) FILTER (WHERE status = 'gepland') AS volgende,
-        count(*) FILTER (WHERE status <> 'gepland') AS verstreken, count(*) FILTER (WHERE status = 'gehouden') AS gehouden,
+        count(*) FILTER (WHERE status <> 'gepland') AS verstreken,
+        count(*) FILTER (WHERE status = 'gehouden') AS gehouden,
         count(*) FILTER (WHERE status = 'gehouden' AND gehouden_op <= gepland_op) AS op_tijd
     FROM trajecten_gezinsevaluatie WHERE traject_id = t.id) e
 CROSS JOIN LATERAL (SELECT max(op) AS laatste,
@@ -93,15 +95,9 @@ CROSS JOIN LATERAL (SELECT count(*) FILTER (WHERE be.wisseling AND be.van >= t.a
     WHERE be.gezin_id = t.gezin_id) b
 """  # noqa: S608 - built from constants only
 
-KOLOMMEN = (
-    "gezin_id team_id gemeente_id status inzet verwijzer_soort uitkomst_aanmelding aangemeld_op gestart_op "
-    "gesloten_op wachtlijst_sinds wachtlijst_prioriteit terugkoppeling_op fase fase_sinds dagen_aanmelding "
-    "dagen_analyse dagen_behandeling dagen_afronding regie_account_id regie_naam laatste_mdo_op "
-    "laatste_contact_op laatste_activiteit_op laatste_evaluatie_op volgende_evaluatie_op evaluaties_gepland "
-    "evaluaties_gehouden evaluaties_op_tijd laatste_incident_op crisis veiligheid_begin veiligheid_nu maatregel "
-    "uren_per_week gewicht open_acties eerste_actie_voor doelen doelen_behaald planversie plan_vastgesteld_op "
-    "wisselingen partijen uitval tevredenheid"
-).split()
+KOLOMMEN = [
+    veld.column for veld in Stand._meta.local_concrete_fields if veld.column not in {"traject_id", "bijgewerkt_op"}
+]
 
 OPSLAAN = (
     f"INSERT INTO trajecten_stand (traject_id, {', '.join(KOLOMMEN)}, bijgewerkt_op)"  # noqa: S608 - constants
