@@ -6,6 +6,7 @@ are drawn in `currentColor`. Nothing is told by colour alone: there is a label, 
 """
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 from typing import Any
@@ -179,7 +180,7 @@ def titel_van(tekst: str) -> str:
     return f"<title>{_waarde(tekst)}</title>" if tekst else ""
 
 
-def legenda(pen: Pen, namen: list[str], y: float, lijnen: bool = False) -> float:
+def legenda(pen: Pen, namen: list[str], y: float, lijnen: bool = False, kleuren: Sequence[str] = ()) -> float:
     """Draws the names of the series with their marks from the left, wrapping; returns the y below it."""
     x = 0.0
     for nummer, naam in enumerate(namen):
@@ -190,7 +191,7 @@ def legenda(pen: Pen, namen: list[str], y: float, lijnen: bool = False) -> float
             pen.lijn(x, y - 5, x + 20, y - 5, kleur(nummer), stroke_width=2.5, stroke_dasharray=STREEPJES[nummer % 8])
             pen.merk(nummer, x + 10, y - 5, kleur(nummer), 4)
         else:
-            pen.rechthoek(x + 2, y - 12, 14, 14, kleur(nummer), rx=3)
+            pen.rechthoek(x + 2, y - 12, 14, 14, kleuren[nummer] if kleuren else kleur(nummer), rx=3)
         pen.tekst(x + 26, y, naam)
         x += breedte
     return y + 14

@@ -158,14 +158,22 @@ def gestapeld(
     bijschrift: str = "",
     kop: str = "Onderdeel",
     aandelen: bool = False,
+    soorten: Sequence[str] = (),
     breedte: float = 560,
 ) -> Grafiek:
-    """Lying bars cut into series, with their names above; `aandelen` makes every bar equally long (parts of 100 %)."""
+    """Lying bars cut into series, with their names above; `aandelen` makes every bar equally long (parts of 100 %).
+
+    `soorten` gives each series the colour of a state ("klaar", "te-laat") instead of a colour of its own.
+    """
     if not rijen:
         return leeg(titel, breedte=breedte)
     links = _naamruimte([naam for naam, _ in rijen], breedte)
     pen = Pen(breedte, 0)
-    boven = legenda(pen, list(reeksen), 14) + 4
+    kleuren = [SOORTEN[soort] for soort in soorten] or [kleur(nummer) for nummer in range(len(reeksen))]
+    letters = ["#141414" if soort == "let-op" else "#ffffff" for soort in soorten] or [
+        *map(op_kleur, range(len(reeksen)))
+    ]
+    boven = legenda(pen, list(reeksen), 14, kleuren=kleuren) + 4
     pen.hoogte = boven + len(rijen) * 32
     totalen = [sum(waarde or 0 for waarde in waarden) for _, waarden in rijen]
     rechts = 8 if aandelen else max(tekstbreedte(getal(totaal)) for totaal in totalen) + 16
@@ -177,7 +185,8 @@ def gestapeld(
         x = links
         for reeks, waarde in enumerate(waarden):
             lengte = ruimte * (waarde or 0) / ((totaal or 1) if aandelen else hoogste)
-            _teken_deel(pen, x, y, lengte, reeks, getal(waarde), f"{naam}, {reeksen[reeks]}: {getal(waarde)}")
+            deel = f"{naam}, {reeksen[reeks]}: {getal(waarde)}"
+            _teken_deel(pen, x, y, lengte, (kleuren[reeks], letters[reeks]), getal(waarde), deel)
             x += lengte
         if not aandelen:
             pen.tekst(x + 8, y + 20, getal(totaal), font_weight=600)
@@ -185,12 +194,12 @@ def gestapeld(
     return Grafiek(pen.svg(titel, bijschrift), titel, bijschrift, tabel)
 
 
-def _teken_deel(pen: Pen, x: float, y: float, lengte: float, reeks: int, tekst: str, titel: str) -> None:
+def _teken_deel(pen: Pen, x: float, y: float, lengte: float, kleuren: tuple[str, str], tekst: str, titel: str) -> None:
     if lengte <= 0:
         return
-    pen.rechthoek(x, y + 4, max(lengte - 2, 1), 24, kleur(reeks), titel, rx=2)
+    pen.rechthoek(x, y + 4, max(lengte - 2, 1), 24, kleuren[0], titel, rx=2)
     if tekstbreedte(tekst) + 6 < lengte:
-        pen.tekst(x + (lengte - 2) / 2, y + 21, tekst, "middle", fill=op_kleur(reeks))
+        pen.tekst(x + (lengte - 2) / 2, y + 21, tekst, "middle", fill=kleuren[1])
 
 
 def balken(

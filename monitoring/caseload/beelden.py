@@ -1,0 +1,180 @@
+"""The pictures of the caseload: who carries what, how phases run, the rhythm of evaluations, the queue."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.urls import reverse
+
+from monitoring.caseload.lijsten import LIJSTEN
+from monitoring.caseload.rijen import Lid, Rij
+from teams.team.models import Team
+from trajecten.evaluatie.models import Gezinsevaluatie
+from trajecten.traject.models import Fase, Stand, Traject
+from weergave import grafiek
+from weergave.datum import maandag_van, weeknummer
+from weergave.grafiek import Grafiek
+
+PER_PAGINA = 30
+WEKEN_TERUG, WEKEN_VOORUIT = 18, 6
+TEMPO_WEKEN = 26
+Status = Gezinsevaluatie.Status
+
+
+def gezin_url(rij: Rij) -> str:
+    return reverse("gezin", args=[rij.gezin_nummer])
+
+
+def verdeling(rijen: Sequence[Rij], leden: Sequence[Lid], team: Team, op: date) -> Grafiek:
+    """A bar per professional: the weight of each family against the room in hours."""
+    balken = []
+    for lid in leden:
+        eigen = [rij for rij in rijen if lid.account_id in rij.professionals]
+        segmenten = [
+            grafiek.Segment(
+                rij.naam, float(round(rij.aandeel(lid.account_id), 1)), _soort(rij, team, op), gezin_url(rij)
+            )
+            for rij in sorted(eigen, key=lambda rij: -rij.gewicht)
+        ]
+        if segmenten or lid.uren:
+            balken.append(grafiek.Balk(lid.naam, segmenten, float(round(lid.ruimte, 1))))
+    return grafiek.balken(
+        "Gewicht per professional",
+        balken,
+        koppen=("Professional", "Gewicht", "Ruimte"),
+        grens_naam="ruimte in uren",
+        bijschrift="Elk blokje is een gezin: klik erop voor het dossier. Rood met een uitroepteken: crisis of uit "
+        "beeld. Oker: de evaluatie is over tijd.",
+    )
+
+
+def _soort(rij: Rij, team: Team, op: date) -> str:
+    if rij.crisis or LIJSTEN["uit-beeld"].hoort(rij, team, op):
+        return "te-laat"
+    return "let-op" if LIJSTEN["evaluatie-over-tijd"].hoort(rij, team, op) else "nu"
+
+
+def fasen(rijen: Sequence[Rij], team: Team, op: date) -> Grafiek:
+    """Per phase how many families are within the norm, near it, and over it."""
+    delen: list[tuple[str, list[float | None]]] = []
+    for fase in Fase:
+        standen = [_tegen_norm(rij.norm_tot(team), op) for rij in rijen if rij.fase == fase]
+        delen.append((str(fase.label), [float(standen.count(stand)) for stand in range(3)]))
+    return grafiek.gestapeld(
+        "Fasen tegen de norm",
+        ["binnen de norm", "minder dan twee weken over", "over de norm"],
+        delen,
+        kop="Fase",
+        soorten=("nu", "let-op", "te-laat"),
+        bijschrift=f"De norm: analyse {team.analyse_weken} weken, een heel traject {team.traject_maanden_tot} maanden. "
+        "Voor de aanmelding geldt geen norm.",
+    )
+
+
+def _tegen_norm(tot: date | None, op: date) -> int:
+    if tot is None or tot > op + timedelta(days=14):
+        return 0
+    return 1 if tot >= op else 2
+
+
+@dataclass(frozen=True)
+class Kalender:
+    """One page of the evaluation rhythm."""
+
+    grafiek: Grafiek
+    vorige: int | None
+    volgende: int | None
+
+
+def kalender(rijen: Sequence[Rij], op: date, pagina: int) -> Kalender:
+    """A dot per evaluation, by family and week; thirty families a page. One query."""
+    in_zorg = [rij for rij in rijen if rij.in_zorg]
+    laatste = max(0, (len(in_zorg) - 1) // PER_PAGINA)
+    pagina = min(max(pagina, 1), laatste + 1)
+    deel = in_zorg[(pagina - 1) * PER_PAGINA : pagina * PER_PAGINA]
+    begin = maandag_van(op) - timedelta(weeks=WEKEN_TERUG)
+    weken = [begin + timedelta(weeks=nummer) for nummer in range(WEKEN_TERUG + WEKEN_VOORUIT + 1)]
+    stippen = _stippen([rij.traject_id for rij in deel], begin, len(weken), op)
+    return Kalender(
+        grafiek.stippenkalender(
+            "Ritme van de evaluaties",
+            [str(weeknummer(week)) for week in weken],
+            [grafiek.StipRij(rij.naam, stippen[rij.traject_id], gezin_url(rij), rij.teken) for rij in deel],
+            bijschrift="Per week: is de gezinsevaluatie gehouden? De nummers zijn weeknummers.",
+        ),
+        pagina - 1 if pagina > 1 else None,
+        pagina + 1 if pagina <= laatste else None,
+    )
+
+
+def _stippen(trajecten: list[int], begin: date, aantal: int, op: date) -> dict[int, list[str | None]]:
+    weken: dict[int, list[str | None]] = {traject: [None] * aantal for traject in trajecten}
+    evaluaties = Gezinsevaluatie.objects.filter(
+        traject__in=trajecten, gepland_op__range=(begin, begin + timedelta(weeks=aantal) - timedelta(days=1))
+    ).values_list("traject_id", "gepland_op", "gehouden_op", "status")
+    for traject, gepland, gehouden, status in evaluaties:
+        plek = ((gehouden or gepland) - begin).days // 7
+        if 0 <= plek < aantal:
+            weken[traject][plek] = _stip(gepland, gehouden, status, op)
+    return weken
+
+
+def _stip(gepland: date, gehouden: date | None, status: str, op: date) -> str:
+    if gehouden is not None:
+        return "gehouden" if gehouden <= gepland else "laat"
+    if status == Status.NIET_GEHOUDEN:
+        return "gemist"
+    return "nu" if gepland <= op + timedelta(days=6) else "gepland"
+
+
+@dataclass(frozen=True)
+class Wachtplek:
+    """A family in the queue, and when there is probably room."""
+
+    rij: Rij
+    plek: int
+    reden: str
+    verwachting: str
+
+
+def sluitingen(team: Team, op: date) -> int:
+    """How many trajectories the team closed in the last 26 weeks. One query."""
+    sinds = op - timedelta(weeks=TEMPO_WEKEN)
+    return Stand.objects.filter(
+        team=team, status=Traject.Status.AFGESLOTEN, gesloten_op__gte=sinds, gestart_op__isnull=False
+    ).count()
+
+
+def wachtrij(rijen: Sequence[Rij], team: Team, op: date, gesloten: int) -> list[Wachtplek]:
+    """The queue with the expected moment of a place.
+
+    Places that are free now go to the first in the queue. After those a place comes free at the average
+    pace of the last 26 weeks: the n-th waits n ÷ (closed ÷ 26) weeks.
+    """
+    lijst = LIJSTEN["wachtlijst"]
+    vrij = max(0, team.plaatsen - sum(rij.in_zorg for rij in rijen))
+    rij_nu = lijst.rijen(rijen, team, op)
+    return [
+        Wachtplek(rij, nummer, lijst.reden(rij, team, op), _verwachting(nummer - vrij, gesloten))
+        for nummer, rij in enumerate(rij_nu, start=1)
+    ]
+
+
+def _verwachting(te_gaan: int, gesloten: int) -> str:
+    if te_gaan <= 0:
+        return "er is nu plaats"
+    if not gesloten:
+        return "niet te zeggen: het laatste halfjaar sloot geen traject"
+    weken = max(1, round(te_gaan * TEMPO_WEKEN / gesloten))
+    return "over ongeveer 1 week" if weken == 1 else f"over ongeveer {weken} weken"
+
+
+def tempo_uitleg(gesloten: int) -> str:
+    """How the expectation is computed, in words."""
+    if not gesloten:
+        return "Het team sloot de laatste 26 weken geen trajecten. Daarom staat er geen verwachting."
+    per_week = f"{gesloten / TEMPO_WEKEN:.1f}".replace(".", ",")
+    return (
+        f"Zo rekenen we: het team sloot de laatste {TEMPO_WEKEN} weken {gesloten} trajecten. Dat is {per_week} per "
+        "week. Eerst gaan de vrije plaatsen op, daarna komt er in dat tempo steeds een plaats bij."
+    )
