@@ -22,6 +22,10 @@ class TeamQuerySet(models.QuerySet):
         """Teams in which `user` holds `recht` now."""
         return self.filter(pk__in=user.toegang.teams_met(recht))
 
+    def open_voor_verwijzers(self) -> Self:
+        """Active teams to which every referrer may send a referral."""
+        return self.filter(actief=True, aanmeldroute=Team.Aanmeldroute.OPEN)
+
 
 class Weekdag(models.IntegerChoices):
     MAANDAG = 1, "maandag"

@@ -12,7 +12,7 @@ from teams.account.models import Account
 from teams.basis import MetVersie, volg_geschiedenis
 from teams.organisatie.models import Gemeente, Organisatie
 from teams.team.models import Team
-from trajecten.traject.models import Traject, TrajectgebondenQuerySet
+from trajecten.traject.models import Fase, Traject, TrajectgebondenQuerySet
 
 
 class AanmeldingQuerySet(models.QuerySet):
@@ -23,6 +23,33 @@ class AanmeldingQuerySet(models.QuerySet):
     def nieuw(self) -> Self:
         """Referrals that nobody took up yet, oldest first."""
         return self.filter(traject__isnull=True, uitkomst="").order_by("ontvangen_op", "id")
+
+    def te_behandelen_door(self, user: Any, team: str = "") -> Self:
+        """Referrals at the teams where `user` handles them (at the team with slug `team` only, when given)."""
+        rijen = self.filter(team__in=user.toegang.teams_met(Recht.AANMELDING_BEHANDELEN))
+        return rijen.filter(team__slug=team) if team else rijen
+
+    def in_screening(self) -> Self:
+        """Referrals that were taken up and wait for a decision, or for the start after a yes; oldest first."""
+        return self.filter(
+            traject__stand__status=Traject.Status.AANGEMELD,
+            traject__stand__fase=Fase.AANMELDING,
+            uitkomst__in=["", Aanmelding.Uitkomst.IN_ZORG],
+        ).order_by("ontvangen_op", "id")
+
+    def wachtlijst(self) -> Self:
+        """Families that wait for a place: highest priority first, then the longest waiting."""
+        return self.filter(traject__stand__status=Traject.Status.WACHTLIJST).order_by(
+            F("wachtlijst_prioriteit").asc(nulls_last=True), "wachtlijst_sinds", "id"
+        )
+
+    def terugkoppeling_open(self) -> Self:
+        """Decided, but the referrer has not heard it yet; the longest ago first."""
+        return self.filter(terugkoppeling_op__isnull=True).exclude(uitkomst="").order_by("uitkomst_op", "id")
+
+    def voor_lijst(self) -> Self:
+        """With team, municipality, family and standing: all that a line shows."""
+        return self.select_related("team", "gemeente", "traject__gezin", "traject__stand")
 
 
 @volg_geschiedenis()
@@ -158,6 +185,16 @@ class Aanmelding(MetVersie):
     def __str__(self) -> str:
         return self.nummer
 
+    def oneigenlijke_namen(self) -> list[str]:
+        """The improper reasons that play, in words."""
+        return [self.Oneigenlijk(code).label for code in self.oneigenlijke_redenen]
+
+
+class DocumentQuerySet(TrajectgebondenQuerySet):
+    def met_toevoeger(self) -> Self:
+        """With who added it, newest first."""
+        return self.select_related("toegevoegd_door").order_by("-toegevoegd_op", "-id")
+
 
 @volg_geschiedenis()
 class Document(models.Model):
@@ -171,7 +208,7 @@ class Document(models.Model):
     toegevoegd_op = models.DateTimeField("toegevoegd op", default=timezone.now)
     toegevoegd_door = models.ForeignKey(Account, models.PROTECT, null=True, related_name="+")
 
-    objects = TrajectgebondenQuerySet.as_manager()
+    objects = DocumentQuerySet.as_manager()
 
     class Meta:
         ordering = ["-toegevoegd_op"]

@@ -1,0 +1,65 @@
+"""What kind of file is this? Read from its content, never from its name."""
+
+import io
+import zipfile
+from dataclasses import dataclass
+
+import puremagic
+
+
+@dataclass(frozen=True)
+class Soort:
+    """A kind of file that may be kept: its extensions, the first one for the download, and its name in a sentence."""
+
+    mime: str
+    extensies: tuple[str, ...]
+    naam: str
+
+
+PDF = Soort("application/pdf", ("pdf",), "een PDF")
+JPG = Soort("image/jpeg", ("jpg", "jpeg"), "een JPG-afbeelding")
+PNG = Soort("image/png", ("png",), "een PNG-afbeelding")
+DOCX = Soort("application/vnd.openxmlformats-officedocument.wordprocessingml.document", ("docx",), "een Word-document")
+ODT = Soort("application/vnd.oasis.opendocument.text", ("odt",), "een OpenDocument-tekst")
+TXT = Soort("text/plain", ("txt",), "gewone tekst")
+SOORTEN = (PDF, DOCX, ODT, JPG, PNG, TXT)
+BIJ_MIME = {soort.mime: soort for soort in SOORTEN}
+_BEELD_EN_PDF = (PDF, JPG, PNG)
+MACRO = "word/vbaProject.bin"
+
+
+def soort_van(inhoud: bytes) -> Soort | None:
+    """The kind of this content; None when it is not one of those that may be kept."""
+    if inhoud.startswith(b"PK\x03\x04"):
+        return _kantoorbestand(inhoud)
+    try:
+        herkend = {treffer.mime_type for treffer in puremagic.magic_string(inhoud)}
+    except (puremagic.PureError, ValueError):
+        herkend = set()
+    if herkend:
+        return next((soort for soort in _BEELD_EN_PDF if soort.mime in herkend), None)
+    return TXT if _is_tekst(inhoud) else None
+
+
+def _kantoorbestand(inhoud: bytes) -> Soort | None:
+    """Word and OpenDocument are archives: what is inside says which. Macros are not let in."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(inhoud)) as archief:
+            namen = set(archief.namelist())
+            if "word/document.xml" in namen and "[Content_Types].xml" in namen and MACRO not in namen:
+                return DOCX
+            if "mimetype" in namen and archief.getinfo("mimetype").file_size < 100:
+                return ODT if archief.read("mimetype").strip() == ODT.mime.encode() else None
+    except (zipfile.BadZipFile, OSError, RuntimeError, NotImplementedError):
+        return None
+    return None
+
+
+def _is_tekst(inhoud: bytes) -> bool:
+    if b"\x00" in inhoud:
+        return False
+    try:
+        inhoud.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True

@@ -1,0 +1,124 @@
+"""Forms with which a referral comes in and is taken up."""
+
+from typing import Any
+
+from django import forms
+
+from teams.access import Recht
+from teams.concepten.forms import LosFormulier
+from teams.organisatie.models import Gemeente
+from teams.team.models import Team
+from trajecten.aanmelding.forms import (
+    TOESTEMMINGVELDEN,
+    VERWIJZERVELDEN,
+    VRAAGVELDEN,
+    AanmeldingFormulier,
+)
+from trajecten.aanmelding.ontvangst.services import NIET_OPGENOMEN, Bekend
+
+NIEUW = "nieuw"
+GEZINSVELDEN = ["gezinsnaam", "gemeente", "gezin_omschrijving"]
+
+
+class VerwijzingFormulier(AanmeldingFormulier):
+    """A referral as the referrer writes it. For the public: no drafts, and a trap for robots."""
+
+    formulier = "aanmelding_nieuw"
+    website = forms.CharField(
+        label="Laat dit veld leeg",
+        required=False,
+        widget=forms.TextInput(attrs={"tabindex": "-1", "autocomplete": "off"}),
+    )
+
+    class Meta(AanmeldingFormulier.Meta):
+        fields = ["team", *VERWIJZERVELDEN, *GEZINSVELDEN, *VRAAGVELDEN, *TOESTEMMINGVELDEN]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["team"].queryset = Team.objects.open_voor_verwijzers()
+        self.fields["gemeente"].queryset = Gemeente.objects.filter(
+            teams__in=Team.objects.open_voor_verwijzers()
+        ).distinct()
+
+    def verwijzer(self) -> list[forms.BoundField]:
+        """The fields about the referrer and the team, for the page."""
+        return [self[veld] for veld in ["team", *VERWIJZERVELDEN]]
+
+    def gezin(self) -> list[forms.BoundField]:
+        return [self[veld] for veld in GEZINSVELDEN]
+
+    def vragen(self) -> list[forms.BoundField]:
+        return [self[veld] for veld in [*VRAAGVELDEN, *TOESTEMMINGVELDEN]]
+
+    def clean_website(self) -> str:
+        if self.cleaned_data["website"]:
+            raise forms.ValidationError("Dit veld moet leeg blijven. Maak het leeg en verstuur opnieuw.")
+        return ""
+
+    def clean(self) -> dict[str, Any]:
+        gegevens = super().clean()
+        team, gemeente = gegevens.get("team"), gegevens.get("gemeente")
+        if team and gemeente and not team.gemeenten.contains(gemeente):
+            self.add_error("team", f"{team} werkt niet in {gemeente}. Kies een team dat daar wel werkt.")
+        return gegevens
+
+
+class HandmatigFormulier(AanmeldingFormulier):
+    """A referral that came by telephone, letter or the Experttafel, typed in by the team itself."""
+
+    formulier = "aanmelding_hand"
+
+    class Meta(AanmeldingFormulier.Meta):
+        fields = ["team", "ontvangen_op", *VERWIJZERVELDEN, *GEZINSVELDEN, *VRAAGVELDEN, *TOESTEMMINGVELDEN]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        account = kwargs["account"]
+        teams = Team.objects.met_recht(account, Recht.AANMELDING_BEHANDELEN)
+        kwargs["initial"] = {"team": teams[0]} if len(teams) == 1 else {}
+        super().__init__(*args, **kwargs)
+        self.fields["team"].queryset = teams
+
+
+class OpnemenFormulier(LosFormulier):
+    """Which family is it: one that is known, or a new one?"""
+
+    formulier = "aanmelding_opnemen"
+    gezin = forms.ChoiceField(
+        label="Om welk gezin gaat het?",
+        widget=forms.RadioSelect,
+        error_messages={"required": "Kies eerst om welk gezin het gaat."},
+    )
+
+    def __init__(self, *args: Any, bekend: Bekend, **kwargs: Any) -> None:
+        if not bekend.kandidaten:
+            kwargs["initial"] = {"gezin": NIEUW}
+        super().__init__(*args, **kwargs)
+        self._gezinnen = {str(gezin.pk): gezin for gezin in bekend.kandidaten}
+        self.fields["gezin"].choices = [
+            *((pk, f"Dit is {gezin.naam} ({gezin.nummer})") for pk, gezin in self._gezinnen.items()),
+            (NIEUW, "Een nieuw gezin"),
+        ]
+
+    @property
+    def gekozen_gezin(self) -> Any:
+        """The known family that was chosen; None for a new one."""
+        return self._gezinnen.get(self.cleaned_data["gezin"])
+
+
+class NietOpnemenFormulier(AanmeldingFormulier):
+    """Refer on, refuse or withdraw without making a dossier."""
+
+    formulier = "aanmelding_niet_opnemen"
+
+    class Meta(AanmeldingFormulier.Meta):
+        fields = ["uitkomst", "uitkomst_op", "motivatie", "doorverwezen_naar"]
+        help_texts = {
+            "motivatie": "Nodig bij doorverwezen en afgewezen.",
+            "doorverwezen_naar": "Alleen bij doorverwezen.",
+        }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["uitkomst"].required = True
+        self.fields["uitkomst"].choices = [("", "---------"), *((keuze.value, keuze.label) for keuze in NIET_OPGENOMEN)]
+        self.fields["uitkomst_op"].required = True
