@@ -104,6 +104,12 @@ class MetVersie(models.Model):
         abstract = True
 
 
+class KeuzelijstQuerySet(models.QuerySet):
+    def in_gebruik(self, ook: int | None = None) -> Self:
+        """Entries that can be chosen, and the one with primary key `ook`, which was chosen before."""
+        return self.filter(Q(actief=True) | Q(pk=ook))
+
+
 class Keuzelijst(models.Model):
     """A list that the functional administrator can add to (⊕ in the domain description)."""
 
@@ -111,6 +117,8 @@ class Keuzelijst(models.Model):
     naam = models.CharField("naam", max_length=120)
     volgorde = models.PositiveSmallIntegerField("volgorde", default=100)
     actief = models.BooleanField("in gebruik", default=True)
+
+    objects = KeuzelijstQuerySet.as_manager()
 
     class Meta:
         abstract = True

@@ -1,5 +1,7 @@
 """The family's situation: areas of life, characteristics, history of help, own network, consent."""
 
+from typing import Self
+
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
@@ -15,6 +17,14 @@ class Levensgebied(Keuzelijst):
     class Meta(Keuzelijst.Meta):
         verbose_name = "levensgebied"
         verbose_name_plural = "levensgebieden"
+
+
+class BeeldQuerySet(DossierQuerySet):
+    def over_tijd(self) -> Self:
+        """With area and member, area by area in their own order, oldest first."""
+        return self.select_related("levensgebied", "lid").order_by(
+            "levensgebied__volgorde", "levensgebied__naam", F("lid").asc(nulls_first=True), "op", "id"
+        )
 
 
 @volg_geschiedenis()
@@ -39,7 +49,7 @@ class Levensgebiedbeeld(MetVersie):
     op = models.DateField("gezien op", default=timezone.localdate)
     door = models.ForeignKey(Account, models.PROTECT, related_name="+")
 
-    objects = DossierQuerySet.as_manager()
+    objects = BeeldQuerySet.as_manager()
 
     class Meta:
         ordering = ["-op", "-id"]

@@ -1,6 +1,6 @@
 """The integral analysis: contributions of several expertises, one explanation, and the goals it ends in."""
 
-from typing import Self
+from typing import Any, Self
 
 from django.core.validators import MaxValueValidator
 from django.db import models
@@ -48,6 +48,16 @@ class IntegraleAnalyse(MetVersie):
         return f"analyse van {self.traject}"
 
 
+class BijdrageQuerySet(TrajectgebondenQuerySet):
+    def met_auteur(self) -> Self:
+        """With author and expertise, in the order in which they came."""
+        return self.select_related("auteur", "expertise").order_by("id")
+
+    def van_auteur(self, account: Any) -> Self:
+        """Only what this person wrote."""
+        return self.filter(auteur=account)
+
+
 @volg_geschiedenis()
 class Analysebijdrage(MetVersie):
     """What one professional adds to the analysis from one expertise; signed by its author."""
@@ -58,7 +68,7 @@ class Analysebijdrage(MetVersie):
     tekst = models.TextField("bijdrage")
     ondertekend_op = models.DateTimeField("ondertekend op", null=True, blank=True)
 
-    objects = TrajectgebondenQuerySet.as_manager()
+    objects = BijdrageQuerySet.as_manager()
 
     class Meta:
         ordering = ["id"]
