@@ -1,5 +1,7 @@
 """Closing: what was reached, who takes over, and how the family is doing afterwards."""
 
+from typing import Self
+
 from django.db import models
 from django.db.models import Q
 
@@ -76,6 +78,12 @@ class Afronding(MetVersie):
         return f"afronding van {self.traject}"
 
 
+class OverdrachtQuerySet(TrajectgebondenQuerySet):
+    def met_organisatie(self) -> Self:
+        """With the receiving organisation, in the order in which they were made."""
+        return self.select_related("organisatie").order_by("id")
+
+
 @volg_geschiedenis()
 class Overdracht(MetVersie):
     """What goes over to one receiving partner, with a warm meeting and its acceptance."""
@@ -97,7 +105,7 @@ class Overdracht(MetVersie):
     obstakel = models.CharField("wat staat in de weg", max_length=20, choices=Obstakel, blank=True)
     toelichting = models.TextField("toelichting", blank=True)
 
-    objects = TrajectgebondenQuerySet.as_manager()
+    objects = OverdrachtQuerySet.as_manager()
 
     class Meta:
         ordering = ["id"]
@@ -106,6 +114,12 @@ class Overdracht(MetVersie):
 
     def __str__(self) -> str:
         return f"overdracht aan {self.organisatie}"
+
+
+class NazorgQuerySet(TrajectgebondenQuerySet):
+    def op_volgorde(self) -> Self:
+        """The moments in order, with who asked."""
+        return self.select_related("door").order_by("maanden")
 
 
 @volg_geschiedenis()
@@ -127,7 +141,7 @@ class Nazorg(MetVersie):
     notitie = models.TextField("notitie", blank=True)
     door = models.ForeignKey(Account, models.PROTECT, null=True, blank=True, related_name="+")
 
-    objects = TrajectgebondenQuerySet.as_manager()
+    objects = NazorgQuerySet.as_manager()
 
     class Meta:
         ordering = ["maanden"]
