@@ -6,10 +6,17 @@ from django.db import models
 from django.db.models import Q
 
 from gezinnen.gezin.models import DossierPeriodeQuerySet, Gezin, Gezinslid
+from teams.access import Recht
 from teams.account.models import Account
 from teams.basis import MetVersie, Periode, PeriodeQuerySet, geen_overlap, periode_check, volg_geschiedenis
 from teams.organisatie.models import Organisatie
 from teams.team.models import Team
+
+
+class ContactpersoonQuerySet(PeriodeQuerySet):
+    def van_organisatie(self, organisatie: Organisatie) -> Self:
+        """Contacts of a partner, now and before, the latest first."""
+        return self.filter(organisatie=organisatie).order_by("-van", "naam")
 
 
 @volg_geschiedenis()
@@ -22,7 +29,7 @@ class Contactpersoon(MetVersie, Periode):
     telefoon = models.CharField("telefoon", max_length=30, blank=True)
     email = models.EmailField("e-mailadres", blank=True)
 
-    objects = PeriodeQuerySet.as_manager()
+    objects = ContactpersoonQuerySet.as_manager()
 
     class Meta:
         ordering = ["naam"]
@@ -36,8 +43,16 @@ class Contactpersoon(MetVersie, Periode):
 
 class TeamgebondenQuerySet(PeriodeQuerySet):
     def visible_to(self, user: Any) -> Self:
-        """Agreements of the teams of which `user` is a member now."""
-        return self.filter(team__in=list(user.toegang.teamrollen))
+        """Agreements and judgements of the teams whose network `user` may see now."""
+        return self.filter(team__in=user.toegang.teams_met(Recht.NETWERK_ZIEN))
+
+    def te_beheren_door(self, user: Any) -> Self:
+        """Agreements and judgements of the teams whose network `user` keeps now."""
+        return self.filter(team__in=user.toegang.teams_met(Recht.NETWERK_BEHEREN))
+
+    def van_organisatie(self, organisatie: Organisatie) -> Self:
+        """With one partner, with their team."""
+        return self.filter(organisatie=organisatie).select_related("team")
 
 
 @volg_geschiedenis()
@@ -59,7 +74,10 @@ class Samenwerkingsovereenkomst(MetVersie, Periode):
         constraints = [
             periode_check("overeenkomst_periode"),
             geen_overlap(
-                "overeenkomst_geen_overlap", "team", "organisatie", melding="Er loopt in die periode al een overeenkomst."
+                "overeenkomst_geen_overlap",
+                "team",
+                "organisatie",
+                melding="Er loopt in die periode al een overeenkomst.",
             ),
         ]
 
@@ -87,6 +105,8 @@ class Samenwerkingsintensiteit(models.Model):
     gewenst = models.PositiveSmallIntegerField("gewenst", choices=Intensiteit)
     op = models.DateField("beoordeeld op")
     toelichting = models.CharField("toelichting", max_length=250, blank=True)
+
+    objects = TeamgebondenQuerySet.as_manager()
 
     class Meta:
         ordering = ["-op"]

@@ -1,9 +1,11 @@
 """The trajectory of a family with a team: its phases, its standing and the actions that come out of it."""
 
+from datetime import date, timedelta
 from typing import Any, Self
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Q, Value
+from django.db.models.functions import Coalesce, Least
 from django.utils import timezone
 
 from gezinnen.gezin.models import Gezin, Gezinslid
@@ -12,6 +14,10 @@ from teams.account.models import Account
 from teams.basis import MetVersie, Periode, PeriodeQuerySet, volg_geschiedenis
 from teams.organisatie.models import Gemeente, Organisatie
 from teams.team.models import Team
+from weergave import datum
+
+STIL_NA_DAGEN = 14
+OOIT = date(9999, 12, 31)
 
 
 class Fase(models.IntegerChoices):
@@ -35,6 +41,15 @@ class TrajectQuerySet(models.QuerySet):
         """Trajectories that are not closed, whatever their phase."""
         return self.filter(status__in=Traject.LOPEND)
 
+    def van_gezin_behalve(self, traject: "Traject") -> Self:
+        """Other trajectories of the same family, with their team."""
+        andere = self.filter(gezin=traject.gezin_id).exclude(pk=traject.pk)
+        return andere.select_related("team").order_by("-aangemeld_op")
+
+    def laatste_eerst(self) -> Self:
+        """A running trajectory before closed ones, the latest first."""
+        return self.order_by(F("gesloten_op").desc(nulls_first=True), "-aangemeld_op", "-id")
+
     def met_stand(self) -> Self:
         """With family, team, municipality and the row of standing: all that a list or band shows."""
         return self.select_related("gezin__gemeente", "team", "stand__regie_account")
@@ -52,6 +67,40 @@ class TrajectgebondenQuerySet(models.QuerySet):
 
 class TrajectperiodeQuerySet(TrajectgebondenQuerySet, PeriodeQuerySet):
     """Rows of a trajectory with a van–tot."""
+
+
+class StandQuerySet(TrajectgebondenQuerySet):
+    """Rows of standing. What a list or a number counts is said here once, so that both say the same."""
+
+    def lopend(self) -> Self:
+        """Trajectories that are not closed."""
+        return self.filter(gesloten_op__isnull=True)
+
+    def in_zorg(self) -> Self:
+        """Families that get help now."""
+        return self.filter(status=Traject.Status.IN_ZORG)
+
+    def te_laat(self, wat: str = "", op: date | None = None) -> Self:
+        """Running, with an evaluation (`wat="evaluatie"`) or action ("actie"), or either, before `op` (today)."""
+        op = op or timezone.localdate()
+        evaluatie, actie = Q(volgende_evaluatie_op__lt=op), Q(eerste_actie_voor__lt=op)
+        return self.lopend().filter({"evaluatie": evaluatie, "actie": actie}.get(wat, evaluatie | actie))
+
+    def stil(self, op: date | None = None) -> Self:
+        """In care and not heard of for fourteen days on `op` (today)."""
+        grens = (op or timezone.localdate()) - timedelta(days=STIL_NA_DAGEN)
+        return self.in_zorg().filter(
+            Q(laatste_activiteit_op__lt=grens) | Q(laatste_activiteit_op__isnull=True, gestart_op__lt=grens)
+        )
+
+    def op_urgentie(self) -> Self:
+        """What is first due on top; `volgende` is the day of the next evaluation or action (9999 when none)."""
+        volgende = Coalesce(Least("volgende_evaluatie_op", "eerste_actie_voor"), Value(OOIT))
+        return self.annotate(volgende=volgende).order_by("volgende", "pk")
+
+    def voor_lijst(self) -> Self:
+        """With family, municipality, team and trajectory: all that a row shows."""
+        return self.select_related("gezin__gemeente", "team", "traject")
 
 
 @volg_geschiedenis()
@@ -213,7 +262,7 @@ class Stand(models.Model):
     tevredenheid = models.DecimalField(max_digits=3, decimal_places=1, null=True, help_text="mean 1–10 at the end")
     bijgewerkt_op = models.DateTimeField(default=timezone.now)
 
-    objects = TrajectgebondenQuerySet.as_manager()
+    objects = StandQuerySet.as_manager()
 
     class Meta:
         verbose_name = "stand van een traject"
@@ -235,6 +284,11 @@ class ActieQuerySet(TrajectgebondenQuerySet):
     def van_account(self, account: Any) -> Self:
         """Actions that this person has to do, with the family they are about."""
         return self.filter(account=account).select_related("traject__gezin")
+
+    def op_lijst(self) -> Self:
+        """Open ones by date, then what was done or dropped lately; at most a hundred."""
+        klaar = Coalesce("gedaan_op", "vervallen_op")
+        return self.order_by(klaar.desc(nulls_first=True), "voor", "id")[:100]
 
     def met_uitvoerder(self) -> Self:
         """With who does it and the trajectory."""
@@ -306,3 +360,8 @@ class Actie(MetVersie):
     def uitvoerder(self) -> str:
         """Name of who does it."""
         return str(self.account or self.lid or self.organisatie)
+
+    @property
+    def te_laat(self) -> str:
+        """How far an open action is past its date: "9 dagen over tijd"; empty when it is not."""
+        return "" if self.gedaan_op or self.vervallen_op else datum.te_laat(self.voor)

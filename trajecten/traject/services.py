@@ -71,8 +71,10 @@ def fase_wisselen(*, traject: Traject, gezien: int, naar: int, door: Any, reden:
         raise Weigering(f"Je {'slaat een fase over' if naar > gezien else 'herhaalt een fase'}. Schrijf op waarom.")
     open_punten = niet_voldaan(traject, gezien) if naar > gezien else []
     if open_punten and not reden.strip():
-        raise Weigering("Nog niet alles is klaar voor de volgende fase. Regel dit eerst, of schrijf op waarom het toch kan.",
-                        *open_punten)  # fmt: skip
+        raise Weigering(
+            "Nog niet alles is klaar voor de volgende fase. Regel dit eerst, of schrijf op waarom het toch kan.",
+            *open_punten,
+        )
     return _verplaats(traject, huidig, naar, door, reden.strip())
 
 
@@ -126,8 +128,10 @@ def traject_sluiten(*, traject: Traject, gezien: int, door: Any, status: str, re
     afgesloten = status == Traject.Status.AFGESLOTEN
     open_punten = niet_voldaan(traject, Fase.AFRONDING) if afgesloten else []
     if open_punten and not reden.strip():
-        raise Weigering("Nog niet alles is klaar om af te sluiten. Regel dit eerst, of schrijf op waarom het toch kan.",
-                        *open_punten)  # fmt: skip
+        raise Weigering(
+            "Nog niet alles is klaar om af te sluiten. Regel dit eerst, of schrijf op waarom het toch kan.",
+            *open_punten,
+        )
     vandaag = max(timezone.localdate(), huidig.van)
     huidig.tot, huidig.reden = vandaag, reden.strip()[:250] or huidig.reden
     huidig.save(update_fields=["tot", "reden"])
@@ -151,6 +155,26 @@ def _nazorg_plannen(traject: Traject, vandaag: date) -> None:
         ],
         ignore_conflicts=True,
     )
+
+
+@transaction.atomic
+def actie_bewaren(*, actie: Actie) -> Actie:
+    """Save a new or changed action, and bring the standing up to date."""
+    actie.save()
+    stand_bijwerken(actie.traject_id)
+    return actie
+
+
+@transaction.atomic
+def actie_vervallen(*, actie: Actie) -> Actie:
+    """An action that is no longer needed. Refuses when it was already done or dropped."""
+    actie = Actie.objects.select_for_update().get(pk=actie.pk)
+    if actie.gedaan_op or actie.vervallen_op:
+        raise Weigering("Deze actie is al afgerond.")
+    actie.vervallen_op, actie.versie = timezone.localdate(), actie.versie + 1
+    actie.save(update_fields=["vervallen_op", "versie"])
+    stand_bijwerken(actie.traject_id)
+    return actie
 
 
 @transaction.atomic

@@ -1,0 +1,40 @@
+"""Forms on the family's own network, its consent and the help it had before."""
+
+from gezinnen.gezin.forms import GezinsdeelFormulier
+from gezinnen.situatie.models import Hulpgeschiedenis, Netwerkberaad, Netwerkpersoon, Toestemming
+
+
+class NetwerkpersoonFormulier(GezinsdeelFormulier):
+    formulier = "netwerkpersoon"
+
+    class Meta:
+        model = Netwerkpersoon
+        fields = ["naam", "relatie", "steun", "is_jim", "jim_van", "jim_gevraagd_op", "jim_geinstalleerd_op"]
+        help_texts = {
+            "relatie": "Bijvoorbeeld: oma, buurvrouw, trainer.",
+            "is_jim": "Een JIM is iemand die de jongere zelf kiest als mentor.",
+        }
+
+
+class NetwerkberaadFormulier(GezinsdeelFormulier):
+    formulier = "netwerkberaad"
+
+    class Meta:
+        model = Netwerkberaad
+        fields = ["op", "aanwezigen", "afspraken"]
+
+
+class ToestemmingFormulier(GezinsdeelFormulier):
+    formulier = "toestemming"
+
+    class Meta:
+        model = Toestemming
+        fields = ["lid", "waarvoor", "toelichting", "hoe", "gegeven_op", "ingetrokken_op"]
+
+
+class HulpgeschiedenisFormulier(GezinsdeelFormulier):
+    formulier = "hulpgeschiedenis"
+
+    class Meta:
+        model = Hulpgeschiedenis
+        fields = ["organisatie", "hulp", "lid", "van", "tot", "wat_werkte", "wat_werkte_niet", "reden_einde"]
