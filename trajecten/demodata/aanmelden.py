@@ -5,7 +5,7 @@ from random import Random
 
 from trajecten.demodata import namen
 from trajecten.demodata.casus import Casus
-from trajecten.demodata.dagen import werkdagen_later
+from trajecten.demodata.dagen import werkdag_terug, werkdagen_later
 from trajecten.demodata.staat import Staat, Teamstaat
 from trajecten.demodata.themas import THEMAS
 from trajecten.models import Aanmelding
@@ -59,23 +59,12 @@ def verwijzer(dobbel: Random, soorten: tuple = VERWIJZERS) -> dict[str, str]:
 def meld_aan(casus: Casus) -> None:
     """The referral that this trajectory began with."""
     staat, verloop, dobbel = casus.staat, casus.verloop, casus.staat.dobbel
-    aangemeld, besloten = verloop.aangemeld, verloop.besloten
-    terug = None
-    if besloten:
-        terug = werkdagen_later(besloten, dobbel.choices((1, 3, 5, 9), (40, 35, 15, 10))[0])
-        terug = (
-            terug
-            if terug <= staat.vandaag and not (besloten > staat.vandaag - timedelta(days=30) and staat.kans(0.3))
-            else None
-        )
-    gesprekken = besloten or staat.vandaag
-    half = aangemeld + (gesprekken - aangemeld) / 2
     staat.lader.voeg(
         Aanmelding,
-        nummer=staat.nummer("A", aangemeld),
+        nummer=staat.nummer("A", verloop.aangemeld),
         team_id=verloop.team.pk,
         traject_id=casus.pk,
-        ontvangen_op=aangemeld,
+        ontvangen_op=verloop.aangemeld,
         **verwijzer(dobbel),
         **vragen(dobbel, casus.gezin.woorden(), casus.gezin.themas),
         gezinsnaam=namen.hoofdletter(casus.gezin.naam),
@@ -83,29 +72,44 @@ def meld_aan(casus: Casus) -> None:
         gezin_omschrijving=f"{len(casus.gezin.volwassenen())} ouder(s) en {len(casus.gezin.kinderen)} kind(eren)",
         urgentie=dobbel.choices((1, 2, 3), (20, 65, 15))[0],
         toestemming_gezin=True,
-        toestemming_op=aangemeld,
+        toestemming_op=verloop.aangemeld,
         oneigenlijke_redenen=oneigenlijk(dobbel),
-        past_bij_doelgroep=verloop.uitkomst != U.AFGEWEZEN if besloten else None,
-        past_bij_team=verloop.uitkomst not in (U.AFGEWEZEN, U.DOORVERWEZEN) if besloten else None,
-        screening="Besproken met verwijzer en gezin. De vraag van het gezin is anders dan die van de verwijzer."
-        if besloten
-        else "",
-        gesprek_verwijzer_op=half if half < gesprekken else None,
-        gesprek_gezin_op=half if besloten else None,
-        planbespreking_op=besloten,
         route=ROUTES[verloop.team.route],
-        uitkomst=verloop.uitkomst,
-        uitkomst_op=besloten,
-        uitkomst_door_id=verloop.team.aanmelder().account if besloten else None,
-        motivatie=MOTIVATIE[verloop.uitkomst] if besloten else "",
-        doorverwezen_naar_id=verloop.team.partners["volwassenen-ggz"][0][0]
-        if verloop.uitkomst == U.DOORVERWEZEN
-        else None,
         wachtlijst_prioriteit=dobbel.choice((1, 2, 2, 3)) if verloop.wachtlijst_sinds else None,
         wachtlijst_sinds=verloop.wachtlijst_sinds,
-        terugkoppeling_op=terug,
-        terugkoppeling="Gebeld en het besluit uitgelegd." if terug else "",
+        gesprek_verwijzer_op=_gesprek(casus),
+        **(_besluit(casus, verloop.besloten) if verloop.besloten else {}),
     )
+
+
+def _gesprek(casus: Casus) -> date | None:
+    """The talk with the referrer, halfway; for a fresh referral there was none yet."""
+    aangemeld, tot = casus.verloop.aangemeld, casus.verloop.besloten or casus.staat.vandaag
+    half = werkdag_terug(aangemeld + (tot - aangemeld) / 2)
+    return half if aangemeld < half < tot else None
+
+
+def _besluit(casus: Casus, besloten: date) -> dict[str, object]:
+    """Screening, decision and feedback to the referrer; of late the feedback is sometimes still open."""
+    staat, verloop = casus.staat, casus.verloop
+    terug = werkdagen_later(besloten, staat.dobbel.choices((1, 3, 5, 9), (40, 35, 15, 10))[0])
+    vergeten = besloten > staat.vandaag - timedelta(days=30) and staat.kans(0.3)
+    gegeven = terug <= staat.vandaag and not vergeten
+    verwezen = verloop.team.partners["volwassenen-ggz"][0][0] if verloop.uitkomst == U.DOORVERWEZEN else None
+    return {
+        "past_bij_doelgroep": verloop.uitkomst != U.AFGEWEZEN,
+        "past_bij_team": verloop.uitkomst not in (U.AFGEWEZEN, U.DOORVERWEZEN),
+        "screening": "Besproken met verwijzer en gezin. De vraag van het gezin is anders dan die van de verwijzer.",
+        "gesprek_gezin_op": _gesprek(casus) or besloten,
+        "planbespreking_op": besloten,
+        "uitkomst": verloop.uitkomst,
+        "uitkomst_op": besloten,
+        "uitkomst_door_id": verloop.team.aanmelder().account,
+        "motivatie": MOTIVATIE[verloop.uitkomst],
+        "doorverwezen_naar_id": verwezen,
+        "terugkoppeling_op": terug if gegeven else None,
+        "terugkoppeling": "Gebeld en het besluit uitgelegd." if gegeven else "",
+    }
 
 
 def vragen(dobbel: Random, woorden: dict[str, str], themas: list) -> dict[str, str]:

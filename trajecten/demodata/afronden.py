@@ -2,10 +2,12 @@
 
 from datetime import date, timedelta
 
+from dateutil.relativedelta import relativedelta
+
 from trajecten.demodata.casus import Casus
 from trajecten.demodata.dagen import werkdag
-from trajecten.demodata.staat import NAZORG_DAGEN
 from trajecten.models import Afronding, Nazorg, Overdracht
+from trajecten.traject.services import NAZORG_MAANDEN
 
 UITLEG = {
     "03": "Het gezin wilde geen gesprekken meer en kwam niet naar de laatste afspraken.",
@@ -85,8 +87,8 @@ def _overdracht(casus: Casus, van: date, dicht: bool) -> None:
 def _nazorg(casus: Casus) -> None:
     """At 3, 6 and 12 months; past ones were mostly held, a few are open."""
     staat, dobbel, gesloten = casus.staat, casus.staat.dobbel, casus.verloop.gesloten
-    for maanden, dagen in NAZORG_DAGEN.items():
-        gepland = werkdag(gesloten + timedelta(days=dagen))
+    for maanden in NAZORG_MAANDEN:
+        gepland = gesloten + relativedelta(months=maanden)
         gehouden = gepland <= staat.vandaag - timedelta(days=10) and staat.kans(0.88)
         hoe = dobbel.choices([h.value for h in Nazorg.Hoe], (48, 30, 10, 12))[0] if gehouden else ""
         staat.lader.voeg(

@@ -7,10 +7,11 @@ from gezinnen.models import Dossiertoegang
 from netwerk.models import Betrokkenheid
 from trajecten.demodata.dagen import moment
 from trajecten.demodata.gezinsleden import Huisgezin
-from trajecten.demodata.staat import NAZORG_DAGEN, Lid, Staat
+from trajecten.demodata.staat import Lid, Staat
 from trajecten.demodata.thema import Thema
 from trajecten.demodata.verloop import Verloop
 from trajecten.models import Faseperiode, Traject
+from trajecten.traject.services import TOEGANG_NA_NAZORG, TOEGANG_ZONDER_START
 
 B = Betrokkenheid.Rol
 
@@ -83,7 +84,8 @@ def maak_casus(staat: Staat, gezin: Huisgezin, verloop: Verloop, eerder: int | N
             door_id=coordinator.account,
             reden=stap.reden,
         )
-    einde = verloop.gesloten + timedelta(days=NAZORG_DAGEN[3]) if verloop.gesloten else None
+    na = TOEGANG_NA_NAZORG if verloop.status == "afgesloten" else TOEGANG_ZONDER_START
+    einde = verloop.gesloten + na if verloop.gesloten else None
     if toegang_tot and (einde is None or toegang_tot < einde):
         einde = toegang_tot
     lader.voeg(Dossiertoegang, gezin_id=gezin.pk, team_id=team.pk, van=verloop.aangemeld, tot=einde)

@@ -4,8 +4,12 @@ from datetime import date, datetime, time, timedelta
 from random import Random
 from zoneinfo import ZoneInfo
 
+from trajecten.mdo.planning import is_werkdag, werkdag
+
 ZONE = ZoneInfo("Europe/Amsterdam")
 JAREN = 4
+
+__all__ = ["JAREN", "ZONE", "duur", "jaren_eerder", "moment", "werkdag", "werkdag_terug", "werkdagen_later"]
 
 
 def moment(dag: date, uur: int = 9, minuut: int = 0) -> datetime:
@@ -13,14 +17,11 @@ def moment(dag: date, uur: int = 9, minuut: int = 0) -> datetime:
     return datetime.combine(dag, time(uur, minuut), tzinfo=ZONE)
 
 
-def werkdag(dag: date) -> date:
-    """`dag`, or the Monday after when it falls in a weekend."""
-    return dag + timedelta(days=max(0, 7 - dag.weekday()) if dag.weekday() > 4 else 0)
-
-
 def werkdag_terug(dag: date) -> date:
-    """`dag`, or the Friday before when it falls in a weekend."""
-    return dag - timedelta(days=max(0, dag.weekday() - 4))
+    """`dag`, or the last working day before it."""
+    while not is_werkdag(dag):
+        dag -= timedelta(days=1)
+    return dag
 
 
 def werkdagen_later(dag: date, aantal: int) -> date:

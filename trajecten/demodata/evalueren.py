@@ -84,7 +84,7 @@ def gehouden_evaluatie(casus: Casus, nummer: int, gepland: date, gehouden: date)
         behouden=dobbel.choice(BEHOUDEN),
         veranderen=dobbel.choice(VERANDEREN).format_map(woorden),
         stoppen=dobbel.choice(STOPPEN),
-        besluiten=[dobbel.choices([b.value for b in G.Besluit], (60, 8, 15, 10, 7))[0]],
+        besluiten=[_besluit(casus, gehouden)],
         vastgelegd_door_id=casus.vaste.account,
     )
     staat.lader.koppel(G.leden.through, pk, [lid.pk for lid in deelnemers])
@@ -106,6 +106,15 @@ def gehouden_evaluatie(casus: Casus, nummer: int, gepland: date, gehouden: date)
         )
     if staat.vol or nummer % 3 == 0:
         veiligheid(casus, gehouden)
+
+
+def _besluit(casus: Casus, gehouden: date) -> str:
+    """The last evaluation before the closing phase decides to close; others mostly to go on."""
+    afronding = casus.verloop.begin(4)
+    if afronding and (afronding - gehouden).days < 50:
+        return G.Besluit.AFRONDEN.value
+    verder = [besluit.value for besluit in G.Besluit if besluit != G.Besluit.AFRONDEN]
+    return casus.staat.dobbel.choices(verder, (65, 8, 17, 10))[0]
 
 
 def _score(casus: Casus, evaluatie: int, doel: int, midden: int, **wie: int) -> None:

@@ -12,8 +12,6 @@ from trajecten.demodata.kopie import Lader
 from trajecten.demodata.mensen import Mens
 from trajecten.models import Hulpvorm, Subdoel
 
-NAZORG_DAGEN = {3: 92, 6: 183, 12: 365}
-
 
 @dataclass
 class Lid:

@@ -238,25 +238,25 @@ class Teamopbouw:
         begin = max(team.sinds, jaren_eerder(staat.vandaag, JAREN))
         dag = eerstvolgend - timedelta(days=(eerstvolgend - begin).days // 7 * 7)
         voorzitter = team.gedragswetenschapper()
-        while dag <= eerstvolgend + timedelta(days=7):
-            voorbij = dag < staat.vandaag
+        laatste = eerstvolgend + timedelta(days=7)
+        for op in (werkdag(dag + timedelta(weeks=week)) for week in range((laatste - dag).days // 7 + 1)):
+            voorbij = op < staat.vandaag
             pk = lader.voeg(
                 Mdo,
-                nummer=staat.nummer("M", dag),
+                nummer=staat.nummer("M", op),
                 team_id=team.pk,
-                op=dag,
+                op=op,
                 tijd=time(uur),
                 plaats=f"vergaderkamer {team.plaats}",
                 voorzitter_id=voorzitter.account,
                 status=Mdo.Status.AFGESLOTEN if voorbij else Mdo.Status.GEPLAND,
-                afgesloten_op=moment(dag, uur + 3) if voorbij else None,
+                afgesloten_op=moment(op, uur + 3) if voorbij else None,
             )
-            team.mdos.append(Vergadering(pk, dag))
-            if voorbij and (staat.vol or dag > staat.vandaag - timedelta(days=60)):
+            team.mdos.append(Vergadering(pk, op))
+            if voorbij and (staat.vol or op > staat.vandaag - timedelta(days=60)):
                 for lid in team.leden:
-                    if lid.was_er(dag) and Rol.PROJECTLEIDER not in lid.mens.rollen:
+                    if lid.was_er(op) and Rol.PROJECTLEIDER not in lid.mens.rollen:
                         lader.voeg(Aanwezigheid, mdo_id=pk, account_id=lid.account, aanwezig=dobbel.random() < 0.85)
-            dag += timedelta(days=7)
 
 
 def landelijk_team(nummer: int, gemeente: str) -> Teambron:
