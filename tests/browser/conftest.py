@@ -1,7 +1,7 @@
 """A real Chromium on a live server; every page that a test opens is watched for faults."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, s
 from pytest_django.live_server_helper import LiveServer
 
 from teams.models import Account
+from tests.browser.demo import Demo, running_demo
 
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # Playwright's sync API runs a loop of its own
 
@@ -58,13 +59,7 @@ def page(context: BrowserContext) -> Iterator[Page]:
     """A page; afterwards no script may have failed and nothing may have been refused by our own policy."""
     page = context.new_page()
     fouten: list[str] = []
-    page.on("pageerror", lambda fout: fouten.append(str(fout)))
-
-    def listen(message: ConsoleMessage) -> None:
-        if "Content Security Policy" in message.text:
-            fouten.append(message.text)
-
-    page.on("console", listen)
+    _let_op(page, fouten)
     yield page
     assert fouten == []
 
@@ -80,3 +75,38 @@ def log_in(context: BrowserContext, live_server: LiveServer, settings):
         context.add_cookies([{"name": cookie.key, "value": cookie.value, "url": live_server.url}])
 
     return enter
+
+
+@pytest.fixture(scope="session")
+def demo(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Demo]:
+    """A site with demo data, shared by the tests of one xdist worker: let each take a family of its own."""
+    with running_demo(getattr(request.config, "workerinput", {}).get("workerid", "gw")) as demo:
+        yield demo
+
+
+@pytest.fixture
+def open_browser(browser: Browser, demo: Demo) -> Iterator[Callable[..., BrowserContext]]:
+    """Browsers on the demo site, one per call, in which the account is logged in; watched for faults."""
+    open_: list[BrowserContext] = []
+    fouten: list[str] = []
+
+    def enter(email: str | None = None, **opties: object) -> BrowserContext:
+        context = demo.context(browser, email, **opties)
+        context.on("page", lambda page: _let_op(page, fouten))
+        open_.append(context)
+        return context
+
+    yield enter
+    for context in open_:
+        context.close()
+    assert fouten == []
+
+
+def _let_op(page: Page, fouten: list[str]) -> None:
+    page.on("pageerror", lambda fout: fouten.append(f"{page.url}: {fout}"))
+
+    def listen(message: ConsoleMessage) -> None:
+        if "Content Security Policy" in message.text:
+            fouten.append(f"{page.url}: {message.text}")
+
+    page.on("console", listen)

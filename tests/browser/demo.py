@@ -1,0 +1,148 @@
+"""The demo in small, for browser tests: its data, a real web server, the application's database role.
+
+The data is loaded once a day into a template database of the test cluster; each xdist worker works in a copy
+of its own, which costs less than a second.
+"""
+
+import fcntl
+import hashlib
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from datetime import date
+from http.client import HTTPConnection
+from pathlib import Path
+from urllib.parse import quote
+
+from playwright.sync_api import Browser, BrowserContext, Page
+
+from trajecten.diensten import EIGENAAR, REPO, Diensten
+
+GEZINNEN = 90
+WACHTWOORD = "trajecten-demo"
+START_SECONDEN = 90
+MAAKT_DE_DATA = ["*/migrations/*.py", "trajecten/demodata/*.py", "*/models.py", "*/*/models.py", "teams/migratie.py"]
+
+
+class Demo:
+    """A running site with demo data, of one xdist worker."""
+
+    def __init__(self, diensten: Diensten, database: str, adres: str) -> None:
+        self.diensten, self.database, self.adres = diensten, database, adres
+
+    def sql(self, opdracht: str) -> str:
+        """What a test has to do behind the back of the site, such as ending a session; the unaligned answer."""
+        return self.diensten.psql(opdracht, self.database)
+
+    def context(self, browser: Browser, email: str | None = None, **opties: object) -> BrowserContext:
+        """A browser of its own, in which this account is logged in."""
+        opties = {"locale": "nl-NL", "timezone_id": "Europe/Amsterdam", "reduced_motion": "reduce"} | opties
+        context = browser.new_context(base_url=self.adres, **opties)  # type: ignore[arg-type]  # Playwright's names
+        context.set_default_timeout(10_000)
+        if email:
+            self.log_in(context, email)
+        return context
+
+    def log_in(self, context: BrowserContext, email: str) -> None:
+        """As the log-in page does it, without drawing it."""
+        pagina = context.request.get("/inloggen/").text()
+        token = pagina.split('name="csrfmiddlewaretoken" value="')[1].split('"')[0]
+        gegevens = {"csrfmiddlewaretoken": token, "login": email, "password": WACHTWOORD}
+        antwoord = context.request.post(
+            "/inloggen/", form=gegevens, headers={"Referer": f"{self.adres}/inloggen/"}, max_redirects=0
+        )
+        assert antwoord.status == 302, f"{email} komt er niet in: {antwoord.status}"
+
+    def einde_sessies(self, email: str) -> None:
+        """Every session of this person ends on the server, as after fifteen idle minutes."""
+        self.sql(
+            "DELETE FROM django_session WHERE session_key IN (SELECT u.session_key FROM usersessions_usersession u"
+            f" JOIN teams_account a ON a.id = u.user_id WHERE a.email = '{email}')"  # noqa: S608 - a test's own text
+        )
+
+
+def log_in_on_page(page: Page, email: str, wachtwoord: str = WACHTWOORD) -> None:
+    """Log in as a person does, on the page that is open."""
+    page.fill("input[name=login]", email)
+    page.fill("input[name=password]", wachtwoord)
+    page.press("input[name=password]", "Enter")
+    page.wait_for_load_state()
+
+
+@contextmanager
+def running_demo(worker: str) -> Iterator[Demo]:
+    diensten = Diensten(test=True)
+    diensten.start()
+    database = f"trajecten_browser_{worker}"
+    diensten.psql(f"DROP DATABASE IF EXISTS {database} WITH (FORCE)")
+    with open(diensten.basis / "demoset.lock", "w") as slot:
+        fcntl.flock(slot, fcntl.LOCK_EX)
+        diensten.psql(f"CREATE DATABASE {database} TEMPLATE {_sjabloon(diensten)} OWNER {EIGENAAR}")
+    poort = _vrije_poort()
+    log = diensten.basis / f"browser-{worker}.log"
+    omgeving = _omgeving(diensten, database) | {"TRAJECTEN_DB_ROL": "app", "WEB_CONCURRENCY": "1", "WEB_THREADS": "6"}
+    media = diensten.basis / f"browser-{worker}"
+    shutil.rmtree(media, ignore_errors=True)
+    with open(log, "wb") as uit:
+        proces = subprocess.Popen(
+            [sys.executable, "-m", "gunicorn", "-c", "gunicorn.conf.py", "-b", f"127.0.0.1:{poort}", "trajecten.wsgi"],
+            cwd=REPO, env=omgeving | {"TRAJECTEN_VAR": str(media)}, stdout=uit, stderr=uit, start_new_session=True,
+        )  # fmt: skip
+    try:
+        _wacht_op_antwoord(proces, poort, log)
+        yield Demo(diensten, database, f"http://127.0.0.1:{poort}")
+    finally:
+        proces.terminate()
+        proces.wait(30)
+        diensten.psql(f"DROP DATABASE IF EXISTS {database} WITH (FORCE)")
+
+
+def _sjabloon(diensten: Diensten) -> str:
+    """Name of the template with the demo data of today, made when it is not there yet."""
+    vingerafdruk = hashlib.sha256(f"{date.today()} {GEZINNEN}".encode())  # noqa: DTZ011 - the day of this machine
+    for pad in sorted(pad for patroon in MAAKT_DE_DATA for pad in REPO.glob(patroon) if "var" not in pad.parts):
+        vingerafdruk.update(pad.read_bytes())
+    naam = f"trajecten_demoset_{vingerafdruk.hexdigest()[:10]}"
+    bestaand = diensten.psql("SELECT datname FROM pg_database WHERE datname LIKE 'trajecten_demoset_%'").split()
+    if naam in bestaand:
+        return naam
+    for oud in bestaand:
+        diensten.psql(f"DROP DATABASE {oud} WITH (FORCE)")
+    bouw = f"{naam[:-3]}_in_aanbouw".replace("demoset", "demobouw")
+    diensten.psql(f"DROP DATABASE IF EXISTS {bouw} WITH (FORCE)")
+    diensten.psql(f"CREATE DATABASE {bouw} OWNER {EIGENAAR}")
+    omgeving = _omgeving(diensten, bouw) | {"TRAJECTEN_DB_ROL": "eigenaar"}
+    for opdracht in (["migrate", "-v0"], ["demodata", "--gezinnen", str(GEZINNEN), "-v0"]):
+        subprocess.run([sys.executable, "manage.py", *opdracht], cwd=REPO, env=omgeving, check=True)
+    diensten.psql(f"ALTER DATABASE {bouw} RENAME TO {naam}")
+    return naam
+
+
+def _omgeving(diensten: Diensten, database: str) -> dict[str, str]:
+    adres = f"postgresql://{EIGENAAR}@{quote(str(diensten.sockets), safe='')}/{database}"
+    eigen = {"DJANGO_SETTINGS_MODULE": "tests.settings", "TRAJECTEN_OMGEVING": "test", "DATABASE_URL": adres}
+    return os.environ | eigen
+
+
+def _vrije_poort() -> int:
+    with socket.socket() as proef:
+        proef.bind(("127.0.0.1", 0))
+        return proef.getsockname()[1]
+
+
+def _wacht_op_antwoord(proces: subprocess.Popen[bytes], poort: int, log: Path) -> None:
+    eind = time.monotonic() + START_SECONDEN
+    while time.monotonic() < eind and proces.poll() is None:
+        try:
+            with closing(HTTPConnection("127.0.0.1", poort, timeout=30)) as lijn:
+                lijn.request("GET", "/inloggen/")
+                lijn.getresponse().read()
+            return
+        except OSError:
+            time.sleep(0.1)
+    raise RuntimeError(f"De website startte niet:\n{log.read_text()[-3000:]}")
