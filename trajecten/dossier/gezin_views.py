@@ -11,33 +11,33 @@ from django.views.decorators.http import require_GET, require_http_methods
 from gezinnen.gezin.band import gezin_band
 from gezinnen.gezin.forms import GezinFormulier
 from gezinnen.gezin.models import Gezin
-from gezinnen.toegang.inzage import haal_op
 from teams.access import Recht, requires
 from teams.basis import Weigering
 from teams.concepten.services import eenmalig
-from trajecten.dossier import blad, onderdelen
+from trajecten.dossier import onderdelen
+from trajecten.dossier.blad import haal_dossier
 from trajecten.dossier.forms import NieuwGezinFormulier
 from trajecten.dossier.geschiedenis import SOORTEN, wijzigingen
 from trajecten.dossier.services import gezin_bewaren, gezin_openen, onderdeel_bewaren
-from trajecten.traject.context import dossier_context
+from trajecten.traject.context import traject_band
 from trajecten.traject.forms import TrajectFormulier
+from trajecten.traject.models import Traject
 from trajecten.traject.services import traject_openen
 
 
-def gezin_context(request: HttpRequest, nummer: str) -> dict[str, Any]:
-    """Band, breadcrumbs and (when there is a trajectory) the tabs, for a page under the dossier of a family."""
-    gezin, traject = blad.haal_dossier(request, nummer)
-    context = dossier_context(request, traject, tab="dossier") if traject else {"band": gezin_band(gezin), "tabs": []}
+def _context(request: HttpRequest, gezin: Gezin, traject: Traject | None) -> dict[str, Any]:
+    """Band and breadcrumbs for a page under the dossier of a family. No queries."""
     kruimels = [
         {"naam": "Gezinnen", "url": reverse("gezinnen")},
-        {"naam": gezin.naam, "url": reverse("gezin", args=[nummer])},
+        {"naam": gezin.naam, "url": reverse("gezin", args=[gezin.nummer])},
     ]
     mag = request.user.toegang.mag(Recht.DOSSIER_SCHRIJVEN)  # type: ignore[union-attr]
-    return {**context, "gezin": gezin, "traject": traject, "kruimels": kruimels, "mag_schrijven": mag}
+    band = traject_band(traject) if traject else gezin_band(gezin)
+    return {"gezin": gezin, "traject": traject, "band": band, "kruimels": kruimels, "mag_schrijven": mag}
 
 
-def _formulier(request: HttpRequest, nummer: str, form: Any, **tekst: str) -> HttpResponse:
-    context = gezin_context(request, nummer) | {"form": form, "uitleg": "", **tekst}
+def _formulier(request: HttpRequest, gezin: Gezin, traject: Traject | None, form: Any, **tekst: str) -> HttpResponse:
+    context = _context(request, gezin, traject) | {"form": form, "uitleg": "", **tekst}
     return render(request, "trajecten/dossier/formulier.html", context)
 
 
@@ -64,21 +64,23 @@ def gezin_nieuw(request: HttpRequest) -> HttpResponse:
 @requires(Recht.DOSSIER_SCHRIJVEN)
 @eenmalig
 def gezin_wijzigen(request: HttpRequest, nummer: str) -> HttpResponse:
-    gezin = haal_op(request, Gezin.objects.met_gemeente(), nummer=nummer)
+    gezin, traject = haal_dossier(request, nummer)
     form = GezinFormulier(request.POST or None, instance=gezin, account=request.user, object_sleutel=nummer)
     if form.is_valid():
         gezin_bewaren(form=form)
         messages.success(request, "De gegevens van het gezin zijn bewaard.")
         return redirect("gezin", nummer)
     terug = reverse("gezin", args=[nummer])
-    return _formulier(request, nummer, form, kop="Gegevens van het gezin", actie_tekst="Gezin bewaren", terug_url=terug)
+    return _formulier(
+        request, gezin, traject, form, kop="Gegevens van het gezin", actie_tekst="Gezin bewaren", terug_url=terug
+    )
 
 
 @require_http_methods(["GET", "POST"])
 @requires(Recht.DOSSIER_SCHRIJVEN)
 @eenmalig
 def traject_beginnen(request: HttpRequest, nummer: str) -> HttpResponse:
-    gezin = haal_op(request, Gezin.objects.met_gemeente(), nummer=nummer)
+    gezin, traject = haal_dossier(request, nummer)
     form = TrajectFormulier(request.POST or None, account=request.user, object_sleutel=f"{nummer}:traject", gezin=gezin)
     if form.is_valid():
         try:
@@ -90,28 +92,32 @@ def traject_beginnen(request: HttpRequest, nummer: str) -> HttpResponse:
             messages.success(request, "Het traject is geopend. Het begint met de aanmelding.")
             return redirect("traject", nieuw.nummer)
     terug = reverse("gezin", args=[nummer])
-    return _formulier(request, nummer, form, kop="Traject openen", actie_tekst="Traject openen", terug_url=terug)
+    return _formulier(
+        request, gezin, traject, form, kop="Traject openen", actie_tekst="Traject openen", terug_url=terug
+    )
 
 
 @require_GET
 @requires(Recht.DOSSIER_LEZEN)
 def leden(request: HttpRequest, nummer: str) -> HttpResponse:
-    context = gezin_context(request, nummer)
-    return render(request, "trajecten/dossier/leden.html", context | onderdelen.leden_pagina(context["gezin"]))
+    gezin, traject = haal_dossier(request, nummer)
+    context = _context(request, gezin, traject) | onderdelen.leden_pagina(gezin)
+    return render(request, "trajecten/dossier/leden.html", context)
 
 
 @require_GET
 @requires(Recht.DOSSIER_LEZEN)
 def netwerk(request: HttpRequest, nummer: str) -> HttpResponse:
-    context = gezin_context(request, nummer)
-    return render(request, "trajecten/dossier/netwerk.html", context | onderdelen.netwerk_pagina(context["gezin"]))
+    gezin, traject = haal_dossier(request, nummer)
+    context = _context(request, gezin, traject) | onderdelen.netwerk_pagina(gezin)
+    return render(request, "trajecten/dossier/netwerk.html", context)
 
 
 @require_http_methods(["GET", "POST"])
 @requires(Recht.DOSSIER_SCHRIJVEN)
 @eenmalig
 def onderdeel(request: HttpRequest, nummer: str, code: str, pk: int | None = None) -> HttpResponse:
-    gezin = haal_op(request, Gezin.objects.met_gemeente(), nummer=nummer)
+    gezin, traject = haal_dossier(request, nummer)
     deel = onderdelen.ONDERDELEN.get(code)
     if deel is None:
         raise Http404("Dit onderdeel bestaat niet.")
@@ -126,24 +132,20 @@ def onderdeel(request: HttpRequest, nummer: str, code: str, pk: int | None = Non
         messages.success(request, "Bewaard.")
         return redirect(f"{terug}#{code}")
     kop = deel.kop if pk else deel.kop_nieuw
-    return _formulier(request, nummer, form, kop=kop, uitleg=deel.uitleg, actie_tekst="Bewaren", terug_url=terug)
+    return _formulier(
+        request, gezin, traject, form, kop=kop, uitleg=deel.uitleg, actie_tekst="Bewaren", terug_url=terug
+    )
 
 
 @require_GET
 @requires(Recht.DOSSIER_LEZEN)
 def geschiedenis(request: HttpRequest, nummer: str, soort: str, pk: int) -> HttpResponse:
-    gezin = haal_op(request, Gezin.objects.met_gemeente(), nummer=nummer)
+    gezin, traject = haal_dossier(request, nummer)
     kind = SOORTEN.get(soort)
     if kind is None:
         raise Http404("Hiervan houden we geen geschiedenis bij.")
     rij = get_object_or_404(kind.rijen(request.user, gezin), pk=pk)
-    context = {
-        "gezin": gezin,
-        "band": gezin_band(gezin),
-        "kruimels": [
-            {"naam": "Gezinnen", "url": reverse("gezinnen")},
-            {"naam": gezin.naam, "url": reverse("gezin", args=[nummer])},
-        ],
+    context = _context(request, gezin, traject) | {
         "wat": rij._meta.verbose_name,
         "rij": rij,
         "wijzigingen": wijzigingen(rij),

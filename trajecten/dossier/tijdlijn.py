@@ -19,7 +19,6 @@ from trajecten.plan.models import Planversie
 from trajecten.traject.models import Actie, Fase, Faseperiode, Traject
 
 MAX_TEKST = 700
-KORT = 220
 GROOTTE = 30
 
 
@@ -84,6 +83,11 @@ LABELS = {
 }
 
 
+def _begin(veld: str) -> Left:
+    """The first part of a long text: the page of a family holds no megabytes."""
+    return Left(Cast(F(veld), TextField()), MAX_TEKST, output_field=TextField())
+
+
 @dataclass(frozen=True)
 class Bron:
     """Where one kind of thing comes from: model, the field with its moment, and what it shows."""
@@ -105,9 +109,9 @@ class Bron:
             _soort=Value(self.soort, CharField()),
             _op=Cast(F(self.op), DateTimeField()),
             _titel=Cast(F(self.titel), TextField()) if self.titel else leeg,
-            _tekst=Coalesce(Left(Cast(F(self.tekst), TextField()), MAX_TEKST), leeg) if self.tekst else leeg,
+            _tekst=Coalesce(_begin(self.tekst), leeg) if self.tekst else leeg,
             _wie=Coalesce(Cast(F(self.wie), TextField()), leeg) if self.wie else leeg,
-            _plek=Concat(Value(f"{self.soort}:"), Cast("pk", TextField()), output_field=TextField()),
+            _plek=Concat(Value(f"{self.soort}:", TextField()), Cast("pk", TextField()), output_field=TextField()),
         ).values_list("_soort", "pk", "_op", "_titel", "_tekst", "_wie", "_plek")
 
 
