@@ -1,5 +1,7 @@
 """The integral plan: versions, agreement per member, and the PDF that Celery renders."""
 
+from typing import Self
+
 import pgtrigger
 from django.db import models
 from django.db.models import Q
@@ -9,6 +11,12 @@ from gezinnen.gezin.models import Gezinslid
 from teams.account.models import Account
 from teams.basis import MetVersie, volg_geschiedenis
 from trajecten.traject.models import Traject, TrajectgebondenQuerySet
+
+
+class PlanversieQuerySet(TrajectgebondenQuerySet):
+    def van_traject(self, traject: Traject) -> Self:
+        """Versions of a trajectory that was fetched already, latest first, with who made and set them."""
+        return self.filter(traject=traject).select_related("gemaakt_door", "vastgesteld_door")
 
 
 @volg_geschiedenis()
@@ -39,7 +47,7 @@ class Planversie(MetVersie):
     vastgesteld_op = models.DateField("vastgesteld op", null=True, blank=True)
     vastgesteld_door = models.ForeignKey(Account, models.PROTECT, null=True, blank=True, related_name="+")
 
-    objects = TrajectgebondenQuerySet.as_manager()
+    objects = PlanversieQuerySet.as_manager()
 
     class Meta:
         ordering = ["-versie_nummer"]
