@@ -4,7 +4,7 @@ from typing import Any
 
 from netwerk.models import Contactpersoon, Samenwerkingsintensiteit, Samenwerkingsovereenkomst
 from teams.access import Recht
-from teams.concepten.forms import Formulier, vandaag_of_eerder
+from teams.concepten.forms import Formulier, WebAdres, vandaag_of_eerder
 from teams.models import Organisatie, Organisatiesoort, Team
 
 
@@ -14,6 +14,7 @@ class OrganisatieFormulier(Formulier):
     class Meta:
         model = Organisatie
         fields = ["naam", "soort", "telefoon", "website"]
+        field_classes = {"website": WebAdres}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

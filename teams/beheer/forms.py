@@ -8,16 +8,9 @@ from django.core.exceptions import ValidationError
 from teams.access import TEAMROLLEN
 from teams.account.models import Account, Professional, Roltoekenning
 from teams.basis import Keuzelijst
-from teams.concepten.forms import Formulier
+from teams.concepten.forms import Formulier, WebAdres
 from teams.organisatie.models import Organisatie
 from teams.team.models import Financiering, Ontwikkelfase, Team, Teamlidmaatschap, Teamorganisatie
-
-
-class WebAdres(forms.URLField):
-    """An address of a website; without a scheme it means https."""
-
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(assume_scheme="https", **kwargs)
 
 
 class OrganisatieForm(Formulier):

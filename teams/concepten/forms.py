@@ -149,6 +149,13 @@ class TijdInvoer(forms.DateTimeInput):
         super().__init__(format="%Y-%m-%dT%H:%M", **kwargs)
 
 
+class WebAdres(forms.URLField):
+    """An address of a website; without a scheme it means https."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(assume_scheme="https", **kwargs)
+
+
 class Formulier(VersieMixin, forms.ModelForm):
     """A form on a model with a version. The base of nearly every form in the house."""
 
