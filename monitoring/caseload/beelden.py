@@ -36,7 +36,7 @@ def verdeling(rijen: Sequence[Rij], leden: Sequence[Lid], team: Team, op: date) 
             )
             for rij in sorted(eigen, key=lambda rij: -rij.gewicht)
         ]
-        if segmenten or lid.uren:
+        if segmenten or (lid.uren and not lid.leidt):
             balken.append(grafiek.Balk(lid.naam, segmenten, float(round(lid.ruimte, 1))))
     return grafiek.balken(
         "Gewicht per professional",
@@ -97,7 +97,7 @@ def kalender(rijen: Sequence[Rij], op: date, pagina: int) -> Kalender:
     stippen = _stippen([rij.traject_id for rij in deel], begin, len(weken), op)
     return Kalender(
         grafiek.stippenkalender(
-            "Ritme van de evaluaties",
+            "Gezinsevaluaties per gezin en week",
             [str(weeknummer(week)) for week in weken],
             [grafiek.StipRij(rij.naam, stippen[rij.traject_id], gezin_url(rij), rij.teken) for rij in deel],
             bijschrift="Per week: is de gezinsevaluatie gehouden? De nummers zijn weeknummers.",
@@ -148,11 +148,12 @@ def sluitingen(team: Team, op: date) -> int:
 def wachtrij(rijen: Sequence[Rij], team: Team, op: date, gesloten: int) -> list[Wachtplek]:
     """The queue with the expected moment of a place.
 
-    Places that are free now go to the first in the queue. After those a place comes free at the average
-    pace of the last 26 weeks: the n-th waits n ÷ (closed ÷ 26) weeks.
+    Places that are free now go to the first in the queue; a team with more families than places must first
+    close the difference. After that a place comes free at the average pace of the last 26 weeks: whoever
+    needs n closings waits n ÷ (closed ÷ 26) weeks.
     """
     lijst = LIJSTEN["wachtlijst"]
-    vrij = max(0, team.plaatsen - sum(rij.in_zorg for rij in rijen))
+    vrij = team.plaatsen - sum(rij.in_zorg for rij in rijen)
     rij_nu = lijst.rijen(rijen, team, op)
     return [
         Wachtplek(rij, nummer, lijst.reden(rij, team, op), _verwachting(nummer - vrij, gesloten))
@@ -169,12 +170,18 @@ def _verwachting(te_gaan: int, gesloten: int) -> str:
     return "over ongeveer 1 week" if weken == 1 else f"over ongeveer {weken} weken"
 
 
-def tempo_uitleg(gesloten: int) -> str:
+def tempo_uitleg(gesloten: int, vrij: int) -> str:
     """How the expectation is computed, in words."""
     if not gesloten:
         return "Het team sloot de laatste 26 weken geen trajecten. Daarom staat er geen verwachting."
     per_week = f"{gesloten / TEMPO_WEKEN:.1f}".replace(".", ",")
     return (
         f"Zo rekenen we: het team sloot de laatste {TEMPO_WEKEN} weken {gesloten} trajecten. Dat is {per_week} per "
-        "week. Eerst gaan de vrije plaatsen op, daarna komt er in dat tempo steeds een plaats bij."
+        f"week. {_vrij_in_woorden(vrij)} In dat tempo komt er steeds een plaats vrij."
     )
+
+
+def _vrij_in_woorden(vrij: int) -> str:
+    if vrij < 0:
+        return f"Er zijn nu {-vrij} gezinnen meer in zorg dan er plaatsen zijn; die tellen eerst mee."
+    return f"Er zijn nu {vrij} plaatsen vrij; die gaan eerst op." if vrij else "Alle plaatsen zijn nu bezet."

@@ -28,6 +28,12 @@ class Lijst:
     hoort: Callable[[Rij, Team, date], bool]
     volgorde: Callable[[Rij, Team], object]
     reden: Callable[[Rij, Team, date], str]
+    actie: str = "Openen"
+    adres: str = "/trajecten/{nummer}/"  # where the act is done
+    wijst_toe: bool = False  # the act needs the right to assign
+
+    def actie_url(self, rij: Rij, team: Team) -> str:
+        return self.adres.format(nummer=rij.nummer, team=team.slug)
 
     def rijen(self, alle: Sequence[Rij], team: Team, op: date) -> list[Rij]:
         return sorted((rij for rij in alle if self.hoort(rij, team, op)), key=lambda rij: self.volgorde(rij, team))  # type: ignore[arg-type,return-value]  # the key of one list is of one type
@@ -81,6 +87,8 @@ AANDACHT = (
         lambda rij, team, op: rij.in_zorg and rij.laatst_gezien <= op - timedelta(days=STIL_DAGEN),
         lambda rij, team: rij.laatst_gezien,
         lambda rij, team, op: f"laatste contact {relatief(rij.laatst_gezien, op)}",
+        "Contact",
+        "/trajecten/{nummer}/behandeling/",
     ),
     Lijst(
         "evaluatie-over-tijd",
@@ -89,6 +97,8 @@ AANDACHT = (
         lambda rij, team, op: rij.in_zorg and rij.volgende_evaluatie_op is not None and rij.volgende_evaluatie_op < op,
         lambda rij, team: rij.volgende_evaluatie_op or date.max,
         _evaluatie_reden,
+        "Evaluatie",
+        "/trajecten/{nummer}/evaluaties/",
     ),
     Lijst(
         "analyse-loopt-af",
@@ -97,6 +107,8 @@ AANDACHT = (
         _analyse_loopt_af,
         lambda rij, team: rij.fase_sinds,
         lambda rij, team, op: te_laat(rij.analyse_tot(team), op) or f"klaar {relatief(rij.analyse_tot(team), op)}",
+        "Analyse",
+        "/trajecten/{nummer}/analyse/",
     ),
     Lijst(
         "zonder-vast-teamlid",
@@ -105,6 +117,9 @@ AANDACHT = (
         lambda rij, team, op: rij.in_zorg and not rij.professionals,
         lambda rij, team: rij.gestart_op or rij.fase_sinds,
         lambda rij, team, op: f"in zorg sinds {kort(rij.gestart_op or rij.fase_sinds, op)}",
+        "Toewijzen",
+        "/caseload/{team}/toewijzen/{nummer}/",
+        wijst_toe=True,
     ),
 )
 CIJFERS = (
@@ -148,6 +163,9 @@ CIJFERS = (
         lambda rij, team: rij.eerste_actie_voor or date.max,
         lambda rij, team, op: f"oudste actie {te_laat(rij.eerste_actie_voor, op) if rij.eerste_actie_voor else ''}",
     ),
+)
+FASELIJSTEN = (
+    *(_in_fase(fase) for fase in Fase),
     Lijst(
         "langer-dan-afgesproken",
         "Langer dan afgesproken",
@@ -157,7 +175,6 @@ CIJFERS = (
         lambda rij, team, op: f"gestart {relatief(rij.gestart_op, op) if rij.gestart_op else ''}",
     ),
 )
-FASELIJSTEN = tuple(_in_fase(fase) for fase in Fase)
 LIJSTEN = {lijst.naam: lijst for lijst in (*AANDACHT, *CIJFERS, *FASELIJSTEN)}
 
 
@@ -166,7 +183,10 @@ def aandachtskaarten(rijen: Sequence[Rij], team: Team, op: date, filters: dict[s
     kaarten = []
     for lijst in AANDACHT:
         leden = lijst.rijen(rijen, team, op)
-        regels = [{"rij": rij, "reden": lijst.reden(rij, team, op)} for rij in leden[:IN_EERSTE_SCHERM]]
+        regels = [
+            {"rij": rij, "reden": lijst.reden(rij, team, op), "url": lijst.actie_url(rij, team)}
+            for rij in leden[:IN_EERSTE_SCHERM]
+        ]
         kaarten.append({"lijst": lijst, "aantal": len(leden), "regels": regels, "url": lijst.url(team, filters)})
     return kaarten
 

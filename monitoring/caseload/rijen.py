@@ -13,6 +13,7 @@ from dateutil.relativedelta import relativedelta
 from django.db.models import F
 
 from netwerk.models import Betrokkenheid
+from teams.access import RECHTEN, Recht, Rol
 from teams.account.models import Account
 from teams.basis import lopend_filter
 from teams.team.models import Team, Teamlidmaatschap
@@ -144,6 +145,7 @@ class Lid:
     account_id: int
     naam: str
     uren: Decimal
+    leidt: bool  # hands out families; carries them only when some are their own
 
     @property
     def ruimte(self) -> Decimal:
@@ -155,9 +157,13 @@ def team_leden(team: Team) -> list[Lid]:
     leden = (
         Teamlidmaatschap.objects.filter(lopend_filter(), team=team, account__is_active=True)
         .order_by("account__naam")
-        .values_list("account_id", "account__naam", "uren")
+        .values_list("account_id", "account__naam", "uren", "rollen")
     )
-    return [Lid(*lid) for lid in leden]
+    return [Lid(account, naam, uren, _leidt(rollen)) for account, naam, uren, rollen in leden]
+
+
+def _leidt(rollen: list[str]) -> bool:
+    return any(Recht.CASELOAD_TOEWIJZEN in RECHTEN[Rol(rol)] for rol in rollen)
 
 
 def leden_van(team: Team) -> Any:

@@ -59,7 +59,7 @@ def caseload_team(request: HttpRequest, team: str) -> HttpResponse:
         "kalender": kalender,
         "kalender_links": _kalender_links(kalender, keuze.in_adres),
         "wachtrij": beelden.wachtrij(alle, team_, op, gesloten),
-        "tempo": beelden.tempo_uitleg(gesloten),
+        "tempo": beelden.tempo_uitleg(gesloten, team_.plaatsen - sum(rij.in_zorg for rij in alle)),
         "mag_toewijzen": request.user.toegang.mag_in_team(Recht.CASELOAD_TOEWIJZEN, team_.pk),
     }
     return render(request, "monitoring/caseload/team.html", context)

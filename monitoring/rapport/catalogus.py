@@ -34,7 +34,7 @@ INDELINGEN = {
                 ("verwijzer_lokaal", "wijk- of jeugdteam"),
                 ("verwijzer_huisarts_school", "huisarts of school"),
                 ("verwijzer_bescherming", "jeugdbescherming"),
-                ("verwijzer_specialist", "moederorganisatie of Experttafel"),
+                ("verwijzer_specialist", "specialistische partner"),
                 ("verwijzer_ander", "ander of niet bekend"),
             ),
         ),
@@ -44,8 +44,8 @@ INDELINGEN = {
             "alle aanmeldingen",
             (
                 ("uitkomst_in_zorg", "in zorg gekomen"),
-                ("uitkomst_wacht", "op de wachtlijst of nog geen besluit"),
-                ("uitkomst_niet", "advies, doorverwezen of niet doorgegaan"),
+                ("uitkomst_wacht", "wacht op besluit of plaats"),
+                ("uitkomst_niet", "niet gestart"),
             ),
         ),
         Indeling(
@@ -58,7 +58,7 @@ INDELINGEN = {
             "zorg_eind",
             "geweest",
             "in zorg geweest",
-            (("uit", "afgesloten in deze periode"), ("eind", "nog in zorg aan het eind")),
+            (("uit", "afgesloten"), ("eind", "nog in zorg aan het eind")),
         ),
         Indeling(
             "wachttijd",
@@ -70,7 +70,7 @@ INDELINGEN = {
             "analyse",
             "analyse_klaar",
             "analyses klaar in deze periode",
-            (("analyse_binnen", "binnen de norm van het team"), ("analyse_langer", "langer dan de norm")),
+            (("analyse_binnen", "binnen de norm"), ("analyse_langer", "langer dan de norm")),
         ),
         Indeling(
             "evaluaties",
@@ -88,8 +88,8 @@ INDELINGEN = {
             "afgesloten trajecten",
             (
                 ("einde_plan", "volgens plan"),
-                ("einde_overleg", "eerder, in overleg, door omstandigheden of niet bekend"),
-                ("einde_uitval", "uitval: het gezin of het team stopte"),
+                ("einde_overleg", "eerder, maar geen uitval"),
+                ("einde_uitval", "uitval"),
             ),
         ),
         Indeling(
@@ -108,7 +108,7 @@ INDELINGEN = {
             "veiligheid",
             "veilig_bekend",
             "gezinnen met een begin- en eindmeting",
-            (("veilig_beter", "veiliger geworden"), ("veilig_niet", "even veilig of minder veilig")),
+            (("veilig_beter", "veiliger geworden"), ("veilig_niet", "niet veiliger")),
         ),
     )
 }

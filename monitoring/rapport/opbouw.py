@@ -14,6 +14,7 @@ from weergave.grafiek import Grafiek
 from weergave.tabellen import Cel, Tabel, als_tekst
 
 DAGEN, SCORE = Decimal(10), Decimal("0.1")
+BREEDTE = 440  # of a chart: small enough for a phone without scrolling sideways
 
 
 @dataclass(frozen=True)
@@ -25,6 +26,16 @@ class Thema:
     bevinding: str
     delen: Sequence[Grafiek]  # each carries its table
     betekenis: str
+
+    @property
+    def beelden(self) -> list[Grafiek]:
+        """The parts with something to draw."""
+        return [deel for deel in self.delen if not deel.smal]
+
+    @property
+    def te_klein(self) -> list[tuple[str, Sequence[Cel]]]:
+        """The divisions of which only the total may be shown: title, and the row with the total."""
+        return [(deel.titel, deel.tabel.rijen[0]) for deel in self.delen if deel.smal and deel.tabel]
 
 
 @dataclass(frozen=True)
@@ -101,14 +112,14 @@ def verdeling(cijfers: Gepubliceerd, titel: str, sleutel: str, kop: str, eenheid
     rijen: list[list[Cel]] = [
         [naam, toon(cijfers.waarde(deel)), cijfers.aandeel(deel, indeling.totaal)] for deel, naam in indeling.delen
     ]
-    return _met_tabel(grafiek.staven(titel, staven), Tabel(titel, koppen, [*rijen, totaal]))
+    return _met_tabel(grafiek.staven(titel, staven, breedte=BREEDTE), Tabel(titel, koppen, [*rijen, totaal]))
 
 
 def aantallen(cijfers: Gepubliceerd, titel: str, regels: Sequence[tuple[str, str]], kop: str) -> Grafiek:
     """Bars and table of counts that do not add up to anything."""
     rijen: list[list[Cel]] = [[naam, toon(cijfers.waarde(sleutel))] for sleutel, naam in regels]
     staven = [_staaf(cijfers, sleutel, naam) for sleutel, naam in regels]
-    return _met_tabel(grafiek.staven(titel, staven), Tabel(titel, [kop, "Gezinnen"], rijen))
+    return _met_tabel(grafiek.staven(titel, staven, breedte=BREEDTE), Tabel(titel, [kop, "Gezinnen"], rijen))
 
 
 def stroom(cijfers: Gepubliceerd, titel: str, begin: str, eind: str, kop: str) -> Grafiek:
@@ -120,7 +131,7 @@ def stroom(cijfers: Gepubliceerd, titel: str, begin: str, eind: str, kop: str) -
         [naam, cijfers.totaal(sleutel) if sleutel == eerst.totaal else toon(cijfers.waarde(sleutel))]
         for sleutel, naam in regels
     ]
-    return _met_tabel(grafiek.staven(titel, staven), Tabel(titel, [kop, "Gezinnen"], rijen))
+    return _met_tabel(grafiek.staven(titel, staven, breedte=BREEDTE), Tabel(titel, [kop, "Gezinnen"], rijen))
 
 
 def gemiddelden(
@@ -134,7 +145,7 @@ def gemiddelden(
         for (naam, waarde), tekst in zip(waarden, teksten, strict=True)
     ]
     rijen: list[list[Cel]] = [[naam, tekst] for (naam, _), tekst in zip(waarden, teksten, strict=True)]
-    return _met_tabel(grafiek.staven(titel, staven), Tabel(titel, [kop, eenheid], rijen))
+    return _met_tabel(grafiek.staven(titel, staven, breedte=BREEDTE), Tabel(titel, [kop, eenheid], rijen))
 
 
 def _getal(waarde: Decimal, stap: Decimal) -> str:
@@ -152,6 +163,10 @@ def _met_tabel(beeld: Grafiek, tabel: Tabel) -> Grafiek:
 
 
 def opsomming(cijfers: Gepubliceerd, indeling: Indeling) -> str:
-    """The parts that may be shown, in words: "ongeveer 20 huisarts of school en ongeveer 15 ander"."""
-    delen = [f"{cijfers.waarde(deel)} {naam}" for deel, naam in indeling.delen if cijfers.waarde(deel) is not None]
+    """The named parts that may be shown, in words: "ongeveer 20 via huisarts of school en ongeveer 15 via …"."""
+    delen = [
+        f"ongeveer {cijfers.waarde(deel)} via {naam}"
+        for deel, naam in indeling.delen
+        if cijfers.waarde(deel) is not None and not naam.startswith("ander")
+    ]
     return " en ".join([", ".join(delen[:-1]), delen[-1]]) if len(delen) > 1 else "".join(delen)

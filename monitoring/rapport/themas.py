@@ -25,12 +25,12 @@ TE_WEINIG = "Het gaat om te weinig gezinnen om hier een cijfer over te geven."
 WACHTEN = [
     ("instroom", "nieuw aangemeld"),
     ("in", "hulp gestart"),
-    ("wacht_nog", "wacht nog aan het eind van het halfjaar"),
+    ("wacht_nog", "wacht nog aan het eind"),
 ]
 FASEN = [
     ("duur_wachten", "aanmelding en wachten"),
-    ("duur_analyse", "analyse en kennismaking"),
-    ("duur_behandeling", "behandeling en begeleiding"),
+    ("duur_analyse", "analyse"),
+    ("duur_behandeling", "behandeling"),
     ("duur_afronding", "afronding"),
 ]
 
@@ -42,14 +42,16 @@ def rapport_maken(onderwerp: str, periode: Halfjaar, cijfers: Cijfers) -> Rappor
 
 
 def _kern(cijfers: Gepubliceerd) -> list[Kerncijfer]:
+    """The figures at the head of the report; those that are hidden do not stand there."""
     tevreden = cijfers.gemiddelde("tevredenheid", SCORE)
-    return [
+    kern = [
         Kerncijfer(str(cijfers.totaal("instroom")), "gezinnen aangemeld", "instroom"),
         Kerncijfer(str(cijfers.totaal("geweest")), "gezinnen in zorg geweest", "in-zorg"),
         Kerncijfer(cijfers.aandeel("evaluaties_op_tijd", "evaluaties"), "van de evaluaties op tijd", "evaluaties"),
         Kerncijfer(cijfers.aandeel("doelen_behaald", "doelen"), "van de doelen behaald", "uitkomsten"),
         Kerncijfer(VERBORGEN if tevreden is None else als_tekst(tevreden), "tevredenheid van gezinnen", "uitkomsten"),
     ]
+    return [cijfer for cijfer in kern if cijfer.waarde != VERBORGEN]
 
 
 def _te_weinig(cijfers: Gepubliceerd, totaal: str, wat: str) -> str:
@@ -63,14 +65,15 @@ def _instroom(cijfers: Gepubliceerd) -> Thema:
     wie = opsomming(cijfers, INDELINGEN["verwijzer"])
     bevinding = TE_WEINIG if aantal is None else f"Ongeveer {aantal} gezinnen werden aangemeld."
     if aantal is not None and wie:
-        bevinding = f"Ongeveer {aantal} gezinnen werden aangemeld. De verwijzer was: {wie}."
+        bevinding += f" Daarvan kwamen er {wie}."
     return Thema(
         "instroom",
         "Wie melden gezinnen aan?",
         bevinding,
         [verdeling(cijfers, "Aanmeldingen naar verwijzer", "verwijzer", "Verwijzer")],
         "Geteld zijn gezinnen die in dit halfjaar zijn aangemeld bij een integraal specialistisch team en door dat "
-        "team zijn opgepakt. Een gezin telt één keer, ook als er meer kinderen zijn.",
+        "team zijn opgepakt. Een gezin telt één keer, ook als er meer kinderen zijn. Een specialistische partner: een "
+        "moederorganisatie van een team of de Experttafel.",
     )
 
 
@@ -87,7 +90,8 @@ def _uitkomst(cijfers: Gepubliceerd) -> Thema:
         bevinding,
         [verdeling(cijfers, "Uitkomst van de aanmeldingen", "uitkomst", "Uitkomst")],
         "Dit gaat over dezelfde aanmeldingen als hierboven, zoals het er nu voor staat. Een gezin dat aan het eind van "
-        "het halfjaar wachtte, kan inmiddels hulp hebben.",
+        "het halfjaar wachtte, kan inmiddels hulp hebben. Niet gestart is: advies gekregen, doorverwezen, afgewezen of "
+        "ingetrokken.",
     )
 
 
@@ -189,6 +193,7 @@ def _uitkomsten(cijfers: Gepubliceerd) -> Thema:
             verdeling(cijfers, "Tevredenheid bij het einde", "tevreden", "Cijfer"),
         ],
         "Dit gaat over trajecten die in dit halfjaar zijn afgesloten. Uitval: het gezin of het team stopte eenzijdig. "
+        "Eerder, maar geen uitval: in overleg, door omstandigheden van buiten, of de reden is niet bekend. "
         "Doelen zijn in de woorden van het gezin gesteld en samen beoordeeld. Tevredenheid is een cijfer van 1 tot en "
         "met 10 van het gezin; niet elk gezin geeft een cijfer.",
     )
