@@ -1,15 +1,19 @@
 """Treatment and support: help offered, contacts, incidents, safety and placements."""
 
+from datetime import date, datetime
+from typing import Self
+
+from django.contrib.postgres.aggregates import ArrayAgg
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVector
 from django.core.validators import MaxValueValidator
 from django.db import models
-from django.db.models import Q
+from django.db.models import Case, Q, When
 from django.utils import timezone
 
 from gezinnen.gezin.models import Gezinslid
 from teams.account.models import Account
-from teams.basis import Keuzelijst, MetVersie, Periode, periode_check, volg_geschiedenis
+from teams.basis import Keuzelijst, MetVersie, Periode, lopend_filter, periode_check, volg_geschiedenis
 from teams.organisatie.models import Organisatie
 from trajecten.analyse.models import Doel
 from trajecten.traject.models import Traject, TrajectgebondenQuerySet, TrajectperiodeQuerySet
@@ -21,6 +25,17 @@ class Hulpvorm(Keuzelijst):
     class Meta(Keuzelijst.Meta):
         verbose_name = "hulpvorm"
         verbose_name_plural = "hulpvormen"
+
+
+class InzetQuerySet(TrajectperiodeQuerySet):
+    def met_namen(self) -> Self:
+        """What runs first, then what ended; with the form of help, by whom and for whom."""
+        loopt = Case(When(lopend_filter() | Q(van__gt=timezone.localdate()), then=0), default=1)
+        return (
+            self.select_related("hulpvorm", "account", "organisatie", "lid")
+            .annotate(voorbij=loopt)
+            .order_by("voorbij", "-van", "-id")
+        )
 
 
 @volg_geschiedenis()
@@ -50,7 +65,7 @@ class Inzet(MetVersie, Periode):
     uren_per_week = models.DecimalField("uren per week", max_digits=4, decimal_places=1)
     reden = models.CharField("reden van op- of afschalen", max_length=250, blank=True)
 
-    objects = TrajectperiodeQuerySet.as_manager()
+    objects = InzetQuerySet.as_manager()
 
     class Meta:
         ordering = ["-van", "-id"]
@@ -62,7 +77,9 @@ class Inzet(MetVersie, Periode):
                 condition=Q(door="team", organisatie__isnull=True)
                 | (~Q(door="team") & Q(account__isnull=True, organisatie__isnull=False)),
                 name="inzet_door_wie",
-                violation_error_message="Kies bij hulp van een organisatie welke dat is, en bij hulp van het team geen organisatie.",
+                violation_error_message=(
+                    "Kies bij hulp van een organisatie welke dat is, en bij hulp van het team geen organisatie."
+                ),
             ),
             models.CheckConstraint(
                 condition=Q(uren_per_week__gt=0, uren_per_week__lte=60),
@@ -73,6 +90,17 @@ class Inzet(MetVersie, Periode):
 
     def __str__(self) -> str:
         return str(self.hulpvorm)
+
+
+class ContactQuerySet(TrajectgebondenQuerySet):
+    def met_namen(self) -> Self:
+        """Latest first, with the author and `met` (first names of the members)."""
+        namen = ArrayAgg("leden__voornaam", filter=Q(leden__isnull=False), default=[], order_by="leden__geboortedatum")
+        return self.select_related("auteur").annotate(met=namen).order_by("-op", "-id")
+
+    def na(self, op: datetime, pk: int) -> Self:
+        """What follows that row on a keyset page."""
+        return self.filter(Q(op__lt=op) | Q(op=op, pk__lt=pk))
 
 
 @volg_geschiedenis()
@@ -97,7 +125,7 @@ class Contactmoment(MetVersie):
     samenwerking_minuten = models.PositiveSmallIntegerField("waarvan overleg met anderen (minuten)", default=0)
     auteur = models.ForeignKey(Account, models.PROTECT, related_name="contactmomenten")
 
-    objects = TrajectgebondenQuerySet.as_manager()
+    objects = ContactQuerySet.as_manager()
 
     class Meta:
         ordering = ["-op", "-id"]
@@ -117,6 +145,17 @@ class Contactmoment(MetVersie):
 
     def __str__(self) -> str:
         return f"contact {self.op:%Y-%m-%d}"
+
+
+class IncidentQuerySet(TrajectgebondenQuerySet):
+    def met_namen(self) -> Self:
+        """What is still open first, then the latest; with whom it was about and who wrote it down."""
+        open_eerst = Case(When(afgehandeld_op__isnull=True, then=0), default=1)
+        return self.select_related("lid", "auteur").annotate(klaar=open_eerst).order_by("klaar", "-op", "-id")
+
+    def na(self, klaar: int, op: date, pk: int) -> Self:
+        """What follows that row on a keyset page of `met_namen`."""
+        return self.filter(Q(klaar__gt=klaar) | Q(klaar=klaar, op__lt=op) | Q(klaar=klaar, op=op, pk__lt=pk))
 
 
 @volg_geschiedenis()
@@ -143,7 +182,7 @@ class Incident(MetVersie):
     afgehandeld_op = models.DateField("afgehandeld op", null=True, blank=True)
     auteur = models.ForeignKey(Account, models.PROTECT, related_name="+")
 
-    objects = TrajectgebondenQuerySet.as_manager()
+    objects = IncidentQuerySet.as_manager()
 
     class Meta:
         ordering = ["-op", "-id"]

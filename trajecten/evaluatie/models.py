@@ -1,5 +1,8 @@
 """The evaluation with the family, every six weeks: scores per goal by members and professionals, side by side."""
 
+from typing import Self
+
+from django.contrib.postgres.aggregates import ArrayAgg
 from django.contrib.postgres.fields import ArrayField
 from django.core.validators import MaxValueValidator
 from django.db import models
@@ -10,6 +13,13 @@ from teams.account.models import Account
 from teams.basis import MetVersie, volg_geschiedenis
 from trajecten.analyse.models import Doel
 from trajecten.traject.models import Traject, TrajectgebondenQuerySet
+
+
+class EvaluatieQuerySet(TrajectgebondenQuerySet):
+    def met_leden(self) -> Self:
+        """Latest first, with `aanwezig` (first names of the members who were there) and who recorded it."""
+        namen = ArrayAgg("leden__voornaam", filter=Q(leden__isnull=False), default=[], order_by="leden__geboortedatum")
+        return self.select_related("vastgelegd_door").annotate(aanwezig=namen).order_by("-volgnummer")
 
 
 @volg_geschiedenis()
@@ -55,7 +65,7 @@ class Gezinsevaluatie(MetVersie):
     toelichting = models.TextField("toelichting", blank=True)
     vastgelegd_door = models.ForeignKey(Account, models.PROTECT, null=True, blank=True, related_name="+")
 
-    objects = TrajectgebondenQuerySet.as_manager()
+    objects = EvaluatieQuerySet.as_manager()
 
     class Meta:
         ordering = ["-volgnummer"]
@@ -63,9 +73,7 @@ class Gezinsevaluatie(MetVersie):
         verbose_name_plural = "gezinsevaluaties"
         constraints = [
             models.UniqueConstraint(fields=["traject", "volgnummer"], name="evaluatie_uniek"),
-            models.UniqueConstraint(
-                fields=["traject"], condition=Q(status="gepland"), name="evaluatie_een_gepland"
-            ),
+            models.UniqueConstraint(fields=["traject"], condition=Q(status="gepland"), name="evaluatie_een_gepland"),
             models.CheckConstraint(
                 condition=Q(status="gepland", gehouden_op__isnull=True, reden_niet="")
                 | Q(status="gehouden", gehouden_op__isnull=False, reden_niet="")

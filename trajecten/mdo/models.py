@@ -1,11 +1,14 @@
 """The weekly MDO: the meeting, its agenda, what everybody contributed, and the ledger of decisions."""
 
+from datetime import date
 from typing import Any, Self
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVector
 from django.db import models
-from django.db.models import Q
+from django.db.models import Case, Count, OuterRef, Q, When
+from django.db.models.functions import JSONObject
 from django.utils import timezone
 
 from teams.access import Recht
@@ -20,6 +23,31 @@ class MdoQuerySet(models.QuerySet):
     def visible_to(self, user: Any) -> Self:
         """Meetings of the teams where `user` reads dossiers."""
         return self.filter(team__in=user.toegang.teams_met(Recht.DOSSIER_LEZEN) if hasattr(user, "toegang") else [])
+
+    def met_team(self) -> Self:
+        """With the team and the chair."""
+        return self.select_related("team", "voorzitter")
+
+    def met_aantallen(self) -> Self:
+        """With the team and `gezinnen` on the agenda, how many were `besproken`, and the number of `besluiten`."""
+        return self.met_team().annotate(
+            gezinnen=Count("besprekingen", distinct=True),
+            besproken=Count("besprekingen", filter=Q(besprekingen__besproken_op__isnull=False), distinct=True),
+            besluiten=Count("besprekingen__besluiten", distinct=True),
+        )
+
+    def komend(self, vanaf: date) -> Self:
+        """Meetings that still have to be held or closed, first one first: from `vanaf` on, or begun before."""
+        return (
+            self.exclude(status=Mdo.Status.AFGESLOTEN)
+            .filter(Q(op__gte=vanaf) | Q(status=Mdo.Status.BEZIG))
+            .order_by("op")
+        )
+
+    def geweest(self, voor: date) -> Self:
+        """Meetings before `voor` that are over, latest first: closed, or gone by without having begun."""
+        voorbij = Q(status=Mdo.Status.AFGESLOTEN) | Q(status=Mdo.Status.GEPLAND, op__lt=timezone.localdate())
+        return self.filter(voorbij, op__lt=voor).order_by("-op", "-id")
 
 
 @volg_geschiedenis()
@@ -82,8 +110,59 @@ class Aanwezigheid(models.Model):
 
 class BesprekingQuerySet(TrajectgebondenQuerySet):
     def op_agenda(self) -> Self:
-        """In the order of the agenda, with all that a line shows."""
-        return self.select_related("traject__gezin", "traject__stand", "gevraagd_door").order_by("volgorde", "id")
+        """In the order of the agenda, what was moved to a later meeting last, with all that a line shows."""
+        return (
+            self.select_related(
+                "traject__gezin__gemeente", "traject__stand", "gevraagd_door", "mdo__team", "mdo__voorzitter"
+            )
+            .annotate(verschoven=Case(When(doorgeschoven="", then=0), default=1))
+            .order_by("verschoven", "volgorde", "id")
+        )
+
+    def met_inhoud_van(self, traject_nummer: str) -> Self:
+        """With, for the one family that is open: `inhoud` (contributions) and `vorige` (the discussion before this).
+
+        They travel with the agenda, so that a meeting screen needs no query of its own for them.
+        """
+        deel = {"bespreking": OuterRef("pk"), "bespreking__traject__nummer": traject_nummer}
+        bijdragen = Bijdrage.objects.filter(**deel).order_by("id")
+        vorige = (
+            Bespreking.objects.filter(
+                traject=OuterRef("traject"), traject__nummer=traject_nummer, besproken_op__isnull=False
+            )
+            .filter(mdo__op__lt=OuterRef("mdo__op"))
+            .order_by("-mdo__op", "-id")
+        )
+        return self.annotate(
+            inhoud=ArraySubquery(
+                bijdragen.values(
+                    rij=JSONObject(
+                        id="pk",
+                        versie="versie",
+                        tekst="tekst",
+                        auteur_id="auteur_id",
+                        naam="auteur__naam",
+                        expertise_id="expertise_id",
+                        expertise="expertise__naam",
+                    )
+                )
+            ),
+            vorige=ArraySubquery(
+                vorige.values(
+                    rij=JSONObject(
+                        op="mdo__op", verslag="verslag", veiligheid="veiligheidsconclusie", nummer="mdo__nummer"
+                    )
+                )[:1]
+            ),
+        )
+
+    def van_mdo(self, mdo: Mdo) -> Self:
+        """The agenda of one meeting."""
+        return self.filter(mdo=mdo)
+
+    def te_bespreken(self) -> Self:
+        """Not discussed and not moved on, in the order of the agenda."""
+        return self.filter(besproken_op__isnull=True, doorgeschoven="").op_agenda()
 
     def besproken(self) -> Self:
         """Families that were discussed, latest meeting first."""

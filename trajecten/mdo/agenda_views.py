@@ -1,0 +1,188 @@
+"""The meetings of a team, and the agenda before, during and after one."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from gezinnen.toegang.inzage import haal_op
+from teams.access import Recht, requires
+from teams.basis import Weigering
+from teams.concepten.services import eenmalig
+from teams.team.models import Team
+from trajecten.mdo.forms import PlanForm, VraagForm
+from trajecten.mdo.models import Bespreking, Mdo
+from trajecten.mdo.overzicht import Overzicht, haal_agenda, haal_teams, leden_van, mag_toevoegen
+from trajecten.mdo.services import (
+    bespreking_doorschuiven,
+    bespreking_minuten,
+    bespreking_terugzetten,
+    bespreking_toevoegen,
+    bespreking_verplaatsen,
+    mdo_afsluiten,
+    mdo_beginnen,
+    mdo_plannen,
+)
+from trajecten.traject.models import Traject
+
+
+@require_GET
+@requires(Recht.DOSSIER_LEZEN)
+def lijst(request: HttpRequest) -> HttpResponse:
+    """The meetings of my teams: the one that comes on top, then later ones, then those that were."""
+    overzicht = haal_teams(request.user, request.GET.get("voor", ""))
+    return render(request, "trajecten/mdo/lijst.html", {"overzicht": overzicht})
+
+
+@require_http_methods(["GET", "POST"])
+@requires(Recht.MDO_VOORZITTEN)
+@eenmalig
+def plannen(request: HttpRequest, team: str) -> HttpResponse:
+    """Plan a meeting: on the next day of the rhythm by one button, or on another day."""
+    rij = get_object_or_404(Team.objects.met_recht(request.user, Recht.MDO_VOORZITTEN), slug=team)
+    snel = request.POST.get("snel") == "ritme"
+    ingevuld = request.POST if request.POST and not snel else None
+    form = PlanForm(ingevuld, account=request.user, object_sleutel=f"team-{rij.slug}")
+    if snel or form.is_valid():
+        try:
+            dag = {} if snel else {"op": form.cleaned_data["op"], "plaats": form.cleaned_data["plaats"]}
+            mdo = mdo_plannen(team=rij, **dag)
+            messages.success(request, "Het MDO is gepland. De agenda staat klaar.")
+            return redirect("mdo", mdo.nummer)
+        except Weigering as weigering:
+            form.add_error(None, weigering.melding)
+    return render(request, "trajecten/mdo/plannen.html", {"form": form, "team": rij, "kruimels": _kruimels()})
+
+
+def _kruimels() -> list[dict[str, str]]:
+    return [{"naam": "MDO", "url": reverse("mdo_lijst")}]
+
+
+def _haal(request: HttpRequest, nummer: str) -> Mdo:
+    return haal_op(request, Mdo.objects.met_team(), nummer=nummer)
+
+
+def _is_voorzitter(request: HttpRequest, mdo: Mdo) -> bool:
+    return request.user.toegang.mag_in_team(Recht.MDO_VOORZITTEN, mdo.team_id)  # type: ignore[union-attr]  # Account
+
+
+def _eis_voorzitter(request: HttpRequest, mdo: Mdo) -> None:
+    if not _is_voorzitter(request, mdo):
+        raise PermissionDenied
+
+
+@require_http_methods(["GET", "POST"])
+@requires(Recht.DOSSIER_SCHRIJVEN)
+@eenmalig
+def mdo(request: HttpRequest, nummer: str) -> HttpResponse:
+    """One meeting: its agenda with reasons, who is there, and what is proposed besides; a POST asks for a family."""
+    rij = _haal(request, nummer)
+    overzicht = haal_agenda(request.user, rij, is_voorzitter=_is_voorzitter(request, rij))
+    form = VraagForm(
+        request.POST or None, account=request.user, object_sleutel=rij.nummer, gezinnen=overzicht.te_kiezen
+    )
+    if form.is_valid() and _vraag_toevoegen(request, rij, form):
+        return redirect("mdo", rij.nummer)
+    return _toon(request, overzicht, form)
+
+
+def _vraag_toevoegen(request: HttpRequest, mdo: Mdo, form: VraagForm) -> bool:
+    traject = haal_op(request, Traject.objects.met_stand(), nummer=form.cleaned_data["traject"])
+    try:
+        bespreking_toevoegen(mdo=mdo, traject=traject, door=request.user, vraag=form.cleaned_data["vraag"])
+    except Weigering as weigering:
+        form.add_error(None, weigering.melding)
+        return False
+    messages.success(request, "Je vraag staat op de agenda.")
+    return True
+
+
+def _toon(request: HttpRequest, overzicht: Overzicht, form: VraagForm, **meer: Any) -> HttpResponse:
+    context = {"overzicht": overzicht, "mdo": overzicht.mdo, "agenda": overzicht.agenda, "form": form}
+    return render(request, "trajecten/mdo/mdo.html", {**context, "kruimels": _kruimels(), **meer})
+
+
+@require_POST
+@requires(Recht.DOSSIER_SCHRIJVEN)
+@eenmalig
+def agenda_wijzigen(request: HttpRequest, nummer: str) -> HttpResponse:
+    """One change of the agenda by a button: `doe` says which, `traject` about whom."""
+    rij = _haal(request, nummer)
+    doe, traject_nummer = request.POST.get("doe", ""), request.POST.get("traject", "")
+    try:
+        if doe == "toevoegen":
+            traject = haal_op(request, Traject.objects.met_stand(), nummer=traject_nummer)
+            mag_toevoegen(request.user, traject, is_voorzitter=_is_voorzitter(request, rij))
+            bespreking_toevoegen(mdo=rij, traject=traject)
+        else:
+            _eis_voorzitter(request, rij)
+            _verander(request, rij, doe, traject_nummer)
+    except Weigering as weigering:
+        messages.error(request, weigering.melding)
+    return redirect(f"{reverse('mdo', args=[rij.nummer])}#agenda")
+
+
+def _verander(request: HttpRequest, mdo: Mdo, doe: str, traject_nummer: str) -> None:
+    bespreking = get_object_or_404(
+        Bespreking.objects.visible_to(request.user).van_mdo(mdo), traject__nummer=traject_nummer
+    )
+    if doe in ("omhoog", "omlaag"):
+        bespreking_verplaatsen(bespreking=bespreking, omhoog=doe == "omhoog")
+    elif doe == "doorschuiven":
+        bespreking_doorschuiven(bespreking=bespreking, reden=request.POST.get("reden", ""))
+    elif doe == "terugzetten":
+        bespreking_terugzetten(bespreking=bespreking)
+    elif doe == "minuten":
+        tekst = request.POST.get("minuten", "")
+        bespreking_minuten(bespreking=bespreking, minuten=int(tekst) if tekst.isdecimal() and len(tekst) < 4 else 0)
+    else:
+        raise Http404("Deze handeling bestaat niet.")
+
+
+@require_POST
+@requires(Recht.DOSSIER_SCHRIJVEN)
+@eenmalig
+def beginnen(request: HttpRequest, nummer: str) -> HttpResponse:
+    """Begin, or correct who is there; then to the first family that has to be discussed."""
+    rij = _haal(request, nummer)
+    _eis_voorzitter(request, rij)
+    aanwezig = [int(pk) for pk in request.POST.getlist("aanwezig") if pk.isdecimal()]
+    liep_al = rij.status == Mdo.Status.BEZIG
+    try:
+        mdo_beginnen(mdo=rij, voorzitter=request.user, leden=leden_van(rij), aanwezig=aanwezig)
+    except Weigering as weigering:
+        messages.error(request, weigering.melding)
+        return redirect("mdo", rij.nummer)
+    eerste = Bespreking.objects.visible_to(request.user).van_mdo(rij).te_bespreken().first()
+    if liep_al or eerste is None:
+        messages.success(request, f"De aanwezigheid is bewaard om {timezone.localtime():%H:%M}.")
+        return redirect("mdo", rij.nummer)
+    return redirect("mdo_gezin", rij.nummer, eerste.traject.nummer)
+
+
+@require_POST
+@requires(Recht.DOSSIER_SCHRIJVEN)
+@eenmalig
+def afsluiten(request: HttpRequest, nummer: str) -> HttpResponse:
+    """Close the meeting; a family that was not discussed needs a reason (`reden-<key>`) and comes back."""
+    rij = _haal(request, nummer)
+    _eis_voorzitter(request, rij)
+    redenen = {
+        int(naam.removeprefix("reden-")): tekst
+        for naam, tekst in request.POST.items()
+        if naam.startswith("reden-") and naam.removeprefix("reden-").isdecimal()
+    }
+    try:
+        mdo_afsluiten(mdo=rij, redenen=redenen)
+    except Weigering as weigering:
+        overzicht = haal_agenda(request.user, rij, is_voorzitter=True)
+        overzicht.redenen = redenen
+        form = VraagForm(None, account=request.user, object_sleutel=rij.nummer, gezinnen=overzicht.te_kiezen)
+        return _toon(request, overzicht, form, fout=weigering)
+    messages.success(request, "Het MDO is afgesloten. De acties staan bij wie ze doet.")
+    return redirect("mdo_verslag", rij.nummer)

@@ -1,0 +1,167 @@
+"""Forms of the meeting. On the meeting screen all drafts are read at once, so that many forms cost one query."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import timedelta
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+
+from teams.concepten.forms import Formulier, LosFormulier
+from teams.concepten.models import Concept
+from trajecten.mdo.models import Besluit, Bespreking, Bijdrage, Mdo
+from trajecten.traject.models import Actie
+
+Groepen = Mapping[str, Sequence[tuple[str, str]]]
+WEEK = timedelta(days=7)
+
+
+class SchermFormulier(Formulier):
+    """A form of the meeting screen: `concepten` holds the drafts of this person for this discussion."""
+
+    def __init__(self, *args: Any, bespreking: Bespreking, concepten: Iterable[Concept] = (), **kwargs: Any) -> None:
+        self.bespreking = bespreking
+        self.alle_concepten = concepten
+        super().__init__(*args, object_sleutel=f"bespreking-{bespreking.pk}", **kwargs)
+        for naam, veld in self.fields.items():
+            veld.widget.attrs["id"] = f"{self.formulier}-{naam}"
+            if not veld.widget.is_hidden:
+                soort = "form-select" if isinstance(veld, forms.ChoiceField) else "form-control"
+                veld.widget.attrs["class"] = soort
+
+    def _concepten(self) -> Iterable[Concept]:
+        return [concept for concept in self.alle_concepten if concept.formulier == self.formulier]
+
+
+class BijdrageForm(SchermFormulier):
+    formulier = "mdo-bijdrage"
+    expertise = forms.ChoiceField(label="Vanuit welke expertise", required=False)
+
+    class Meta:
+        model = Bijdrage
+        fields = ["tekst"]
+        widgets = {"tekst": forms.Textarea(attrs={"rows": 3})}
+
+    def __init__(self, *args: Any, expertises: Sequence[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["expertise"].choices = expertises or [("", "geen")]  # type: ignore[attr-defined]
+        eerste = expertises[0][0] if expertises else ""
+        eigen = self.instance.expertise_id
+        self.initial["expertise"] = self.initial.get("expertise") or (f"expertise-{eigen}" if eigen else eerste)
+        self.meer_expertises = len(expertises) > 1
+
+    def clean(self) -> dict[str, Any]:
+        gegevens = super().clean()
+        sleutel = (gegevens.get("expertise") or "").removeprefix("expertise-")
+        self.instance.expertise_id = int(sleutel) if sleutel else None
+        return gegevens
+
+
+class VerslagForm(SchermFormulier):
+    """What the team writes together; two people who save both keep their text."""
+
+    formulier = "mdo-verslag"
+
+    class Meta:
+        model = Bespreking
+        fields = ["verslag", "veiligheidsconclusie", "visie", "verschil"]
+        widgets = {
+            "verslag": forms.Textarea(attrs={"rows": 6}),
+            "veiligheidsconclusie": forms.Textarea(attrs={"rows": 2}),
+            "verschil": forms.Textarea(attrs={"rows": 2}),
+        }
+
+    def clean(self) -> dict[str, Any]:
+        gegevens = super().clean()
+        if gegevens.get("visie") == Bespreking.Visie.VERSCHIL and not gegevens.get("verschil", "").strip():
+            self.add_error("verschil", "Schrijf op wie het anders ziet en waarom.")
+        return gegevens
+
+
+class BesluitForm(SchermFormulier):
+    formulier = "mdo-besluit"
+    uitvoerder = forms.ChoiceField(label="Wie zorgt ervoor", required=False)
+
+    class Meta:
+        model = Besluit
+        fields = ["tekst", "voor"]
+        labels = {"voor": "Voor wanneer"}
+        widgets = {
+            "tekst": forms.Textarea(attrs={"rows": 2, "data-toets": "b", "data-toets-tekst": "Besluit opschrijven"})
+        }
+
+    def __init__(self, *args: Any, wie: Groepen, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["uitvoerder"].choices = [("", "het team"), *wie["Team"]]  # type: ignore[attr-defined]
+        self.initial.setdefault("voor", None)
+        if self.instance.pk is None and not self.initial["voor"]:
+            self.initial["voor"] = timezone.localdate() + WEEK
+
+    def clean(self) -> dict[str, Any]:
+        gegevens = super().clean()
+        if gegevens.get("uitvoerder"):
+            self.instance.uitvoerder_id = int(gegevens["uitvoerder"].removeprefix("account-"))
+        _niet_voorbij(gegevens)
+        return gegevens
+
+
+class ActieForm(SchermFormulier):
+    formulier = "mdo-actie"
+    wie = forms.ChoiceField(label="Wie doet het")
+
+    class Meta:
+        model = Actie
+        fields = ["wat", "voor"]
+        labels = {"wat": "Wat gaat er gebeuren", "voor": "Voor wanneer"}
+        widgets = {"wat": forms.TextInput(attrs={"data-toets": "a", "data-toets-tekst": "Actie opschrijven"})}
+
+    def __init__(self, *args: Any, wie: Groepen, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        groepen = [(naam, list(keuzes)) for naam, keuzes in wie.items() if keuzes]
+        self.fields["wie"].choices = [("", "kies iemand"), *groepen]  # type: ignore[attr-defined]
+        self.initial["voor"] = self.initial.get("voor") or timezone.localdate() + WEEK
+
+    def clean(self) -> dict[str, Any]:
+        gegevens = super().clean()
+        soort, _, sleutel = gegevens.get("wie", "").partition("-")
+        if sleutel:
+            setattr(self.instance, f"{soort}_id", int(sleutel))
+        _niet_voorbij(gegevens)
+        return gegevens
+
+
+def _niet_voorbij(gegevens: Mapping[str, Any]) -> None:
+    if gegevens.get("voor") and gegevens["voor"] < timezone.localdate():
+        raise ValidationError({"voor": "Deze datum is al voorbij. Kies vandaag of later."})
+
+
+class ResultaatForm(Formulier):
+    """What came of a decision."""
+
+    formulier = "besluit-resultaat"
+
+    class Meta:
+        model = Besluit
+        fields = ["status", "toelichting"]
+        labels = {"status": "Wat is ervan gekomen"}
+
+
+class VraagForm(LosFormulier):
+    """A family that somebody wants to discuss, with the question to the team."""
+
+    formulier = "mdo-vraag"
+    traject = forms.ChoiceField(label="Welk gezin")
+    vraag = forms.CharField(label="Wat is je vraag aan het team", widget=forms.Textarea(attrs={"rows": 3}))
+
+    def __init__(self, *args: Any, gezinnen: Sequence[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["traject"].choices = [("", "kies een gezin"), *gezinnen]  # type: ignore[attr-defined]
+
+
+class PlanForm(LosFormulier):
+    """The day of a meeting, when it is not the one of the team's rhythm."""
+
+    formulier = "mdo-plannen"
+    op = forms.DateField(label="Datum", widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}))
+    plaats = forms.CharField(label="Plaats", max_length=Mdo._meta.get_field("plaats").max_length, required=False)

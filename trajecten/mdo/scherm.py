@@ -1,0 +1,235 @@
+"""What the meeting screen shows of one family, in few queries that do not grow with its history."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from functools import cached_property
+from typing import Any
+
+from django.db.models import CharField, DateField, Q, Value
+from django.db.models.functions import Cast, Coalesce, Left, TruncDate
+from django.http import Http404, HttpRequest
+from django.utils import timezone
+
+from gezinnen.gezin.models import Gezinslid
+from gezinnen.toegang.inzage import haal_op
+from netwerk.models import Betrokkenheid
+from teams.account.models import Account
+from teams.concepten.models import Concept
+from teams.organisatie.models import Expertise
+from trajecten.behandeling.models import Contactmoment, Incident, Veiligheidsscore
+from trajecten.evaluatie.beeld import doelen_met_metingen, score_grafiek
+from trajecten.evaluatie.models import Gezinsevaluatie
+from trajecten.mdo.agenda import redenen_op_agenda
+from trajecten.mdo.models import Besluit, Bespreking, Mdo
+from trajecten.traject.models import Actie, Faseperiode, Traject
+
+GEBEURTENISSEN = 10
+BESLUITEN = 40
+DELEN = ("deel_soort", "deel_dag", "deel_kop", "deel_tekst", "deel_wie")
+ZONDER_MDO = timedelta(weeks=6)  # how far "since last time" looks back when there was no last time
+SOORTEN = {
+    "contact": ("message-circle", ""),
+    "incident": ("alert-triangle", "te-laat"),
+    "veiligheid": ("shield-half", ""),
+    "evaluatie": ("clipboard-check", "klaar"),
+    "fase": ("route", "nu"),
+}
+
+
+@dataclass
+class Agendaregel:
+    """A line of the agenda: the discussion, its reasons, its address and where it stands."""
+
+    bespreking: Bespreking
+    open: bool = False
+
+    @cached_property
+    def redenen(self) -> list[Any]:
+        return redenen_op_agenda(self.bespreking)
+
+    @property
+    def staat(self) -> str:
+        if self.bespreking.besproken_op is not None:
+            return "besproken"
+        return "doorgeschoven" if self.bespreking.doorgeschoven else "open"
+
+
+@dataclass
+class Scherm:
+    """One family in one meeting."""
+
+    mdo: Mdo
+    agenda: list[Agendaregel]
+    bespreking: Bespreking
+    besluiten: list[Besluit] = field(default_factory=list)
+    acties: list[Actie] = field(default_factory=list)
+    doelen: list[Any] = field(default_factory=list)
+    gebeurtenissen: list[dict[str, Any]] = field(default_factory=list)
+    uitvoerders: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
+    expertises: list[tuple[str, str]] = field(default_factory=list)
+    concepten: list[Concept] = field(default_factory=list)
+
+    @property
+    def traject(self) -> Traject:
+        return self.bespreking.traject
+
+    @property
+    def vorige_keer(self) -> dict[str, Any] | None:
+        """The discussion before this one: {op, verslag, veiligheid, nummer}."""
+        return self.bespreking.vorige[0] if self.bespreking.vorige else None
+
+    @property
+    def sinds(self) -> date:
+        """From which day on "since last time" counts."""
+        if self.vorige_keer:
+            return date.fromisoformat(self.vorige_keer["op"])
+        return self.mdo.op - ZONDER_MDO
+
+    @property
+    def dagen(self) -> set[date]:
+        """The days on which this discussion was held: what was agreed on them belongs to it."""
+        besproken = self.bespreking.besproken_op
+        return {self.mdo.op} | ({timezone.localdate(besproken)} if besproken else {timezone.localdate()})
+
+    @property
+    def besluiten_nu(self) -> list[Besluit]:
+        return [besluit for besluit in self.besluiten if besluit.bespreking_id == self.bespreking.pk]
+
+    @property
+    def besluiten_eerder(self) -> list[Besluit]:
+        """Decisions of last time, and older ones that still run."""
+        eerder = [besluit for besluit in self.besluiten if besluit.bespreking.mdo.op < self.mdo.op]
+        return [besluit for besluit in eerder if besluit.status == "open" or besluit.bespreking.mdo.op >= self.sinds]
+
+    @property
+    def acties_nu(self) -> list[Actie]:
+        return [actie for actie in self.acties if self._is_van_nu(actie)]
+
+    @property
+    def acties_eerder(self) -> list[Actie]:
+        return [actie for actie in self.acties if actie.gedaan_op is None and not self._is_van_nu(actie)]
+
+    def _is_van_nu(self, actie: Actie) -> bool:
+        return actie.bron == Actie.Bron.MDO and timezone.localdate(actie.gemaakt_op) in self.dagen
+
+    def bijdrage_van(self, account: Any) -> dict[str, Any] | None:
+        """What this person brought in, as it stands."""
+        return next((rij for rij in self.bespreking.inhoud if rij["auteur_id"] == account.pk), None)
+
+    def buur(self, stap: int) -> Agendaregel | None:
+        """The family before (-1) or after (1) this one on the agenda, leaving out what was moved on."""
+        regels = [regel for regel in self.agenda if regel.open or regel.staat != "doorgeschoven"]
+        plaats = next(nummer for nummer, regel in enumerate(regels) if regel.open) + stap
+        return regels[plaats] if 0 <= plaats < len(regels) else None
+
+
+def agendaregels(besprekingen: Iterable[Bespreking], open_pk: int | None = None) -> list[Agendaregel]:
+    """The lines of an agenda in order. No queries when the rows come from `op_agenda`."""
+    regels = []
+    for bespreking in besprekingen:
+        bespreking.traject.stand.team = bespreking.mdo.team
+        regels.append(Agendaregel(bespreking, bespreking.pk == open_pk))
+    return regels
+
+
+def haal_scherm(request: HttpRequest, nummer: str, traject_nummer: str) -> Scherm:
+    """The family on the agenda of this meeting, noted in the log; 404 when it is not there or not theirs."""
+    rijen = list(
+        Bespreking.objects.visible_to(request.user)
+        .filter(mdo__nummer=nummer)
+        .op_agenda()
+        .met_inhoud_van(traject_nummer)
+    )
+    open_rij = next((rij for rij in rijen if rij.traject.nummer == traject_nummer), None)
+    if open_rij is None:
+        haal_op(request, Traject.objects.met_stand(), nummer=traject_nummer)
+        raise Http404("Dit gezin staat niet op de agenda van dit MDO.")
+    request.inzage.noteer(open_rij.traject.gezin_id, open_rij.traject_id)  # type: ignore[attr-defined]
+    return Scherm(open_rij.mdo, agendaregels(rijen, open_rij.pk), open_rij)
+
+
+def vul(scherm: Scherm, account: Any) -> Scherm:
+    """Everything beside the agenda, for showing: decisions, actions, goals, events, who can act, own drafts."""
+    traject = scherm.traject
+    scherm.besluiten = list(Besluit.objects.van_traject(traject)[:BESLUITEN])
+    scherm.acties = list(
+        Actie.objects.filter(traject=traject, vervallen_op__isnull=True)
+        .filter(Q(gedaan_op__isnull=True) | Q(bron=Actie.Bron.MDO, gemaakt_op__date__in=scherm.dagen))
+        .select_related("account", "lid", "organisatie")
+        .order_by("voor", "id")[:60]
+    )
+    scherm.doelen = doelen_met_metingen(traject.pk)
+    for doel in scherm.doelen:
+        doel.lijn = score_grafiek(doel, klein=True)
+    scherm.gebeurtenissen = gebeurtenissen(traject, scherm.sinds)
+    sleutel = f"bespreking-{scherm.bespreking.pk}"
+    scherm.concepten = list(Concept.objects.filter(account=account, object_sleutel=sleutel))
+    return scherm
+
+
+def vul_keuzes(scherm: Scherm, account: Any) -> Scherm:
+    """What the forms let choose from: who can act (the team, the family, partners) and own expertise. One query."""
+    team_id, gezin_id = scherm.mdo.team_id, scherm.traject.gezin_id
+    team = Account.objects.leden_van_team(team_id).order_by().values_list(Value("account"), "pk", "naam")
+    leden = (
+        Gezinslid.objects.filter(gezin=gezin_id, overleden_op__isnull=True, geboortedatum__isnull=False)
+        .order_by()
+        .values_list(Value("lid"), "pk", "voornaam")
+    )
+    partners = (
+        Betrokkenheid.objects.lopend()
+        .filter(gezin=gezin_id, account__isnull=True)
+        .annotate(partij=Coalesce("organisatie_id", "contactpersoon__organisatie_id"))
+        .annotate(partijnaam=Coalesce("organisatie__naam", "contactpersoon__organisatie__naam"))
+        .order_by()
+        .values_list(Value("organisatie"), "partij", "partijnaam")
+    )
+    eigen = Expertise.objects.filter(professionals__account=account).order_by()
+    expertises = eigen.values_list(Value("expertise"), "pk", "naam")
+    groepen: dict[str, list[tuple[str, str]]] = {"account": [], "lid": [], "organisatie": [], "expertise": []}
+    for soort, pk, naam in sorted(team.union(leden, partners, expertises), key=lambda rij: rij[2]):
+        groepen[soort].append((f"{soort}-{pk}", naam))
+    scherm.uitvoerders = {"Team": groepen["account"], "Gezin": groepen["lid"], "Partners": groepen["organisatie"]}
+    scherm.expertises = groepen["expertise"]
+    return scherm
+
+
+def gebeurtenissen(traject: Traject, sinds: date) -> list[dict[str, Any]]:
+    """What happened with a family since a day, latest first, for a timeline. One query."""
+    leeg = Value("")
+    stukken = [
+        _rijen("contact", Contactmoment, TruncDate("op"), "waar", "notitie", "auteur__naam"),
+        _rijen("incident", Incident, "op", "soort", "omschrijving", "lid__voornaam"),
+        _rijen(
+            "veiligheid", Veiligheidsscore, "op", "score", "toelichting", Coalesce("lid__voornaam", "account__naam")
+        ),
+        _rijen("evaluatie", Gezinsevaluatie, "gehouden_op", "volgnummer", "veranderen", leeg),
+        _rijen("fase", Faseperiode, "van", "fase", "reden", "door__naam"),
+    ]
+    stukken = [stuk.filter(traject=traject, deel_dag__gte=sinds).order_by().values_list(*DELEN) for stuk in stukken]
+    alle = stukken[0].union(*stukken[1:], all=True).order_by("-deel_dag")
+    return [_gebeurtenis(*waarden) for waarden in alle[:GEBEURTENISSEN]]
+
+
+def _rijen(soort: str, model: Any, dag: Any, kop: str, tekst: str, wie: Any) -> Any:
+    """The rows of one model in the columns that all kinds of event share."""
+    return model.objects.annotate(
+        deel_soort=Value(soort, CharField()),
+        deel_dag=Cast(dag, DateField()),
+        deel_kop=Cast(kop, CharField()),
+        deel_tekst=Left(tekst, 400),
+        deel_wie=Cast(wie, CharField()),
+    )
+
+
+def _gebeurtenis(soort: str, op: date, kop: str, tekst: str, wie: str | None) -> dict[str, Any]:
+    icoon, kleur = SOORTEN[soort]
+    titels = {
+        "contact": lambda: f"Contact, {Contactmoment.Waar(kop).label}",
+        "incident": lambda: Incident.Soort(kop).label.capitalize(),
+        "veiligheid": lambda: f"Veiligheid {kop}",
+        "evaluatie": lambda: "Gezinsevaluatie gehouden",
+        "fase": lambda: f"Fase {kop} begonnen",
+    }
+    return {"op": op, "titel": titels[soort](), "icoon": icoon, "soort": kleur, "wie": wie or "", "tekst": tekst}

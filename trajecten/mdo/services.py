@@ -1,0 +1,244 @@
+"""The writes around a meeting: plan it, order its agenda, begin, record, decide, close."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date, timedelta
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Max
+from django.utils import timezone
+
+from teams.basis import Weigering, nieuw_nummer
+from teams.team.models import Team
+from trajecten.mdo.agenda import DOORGESCHOVEN, Voorstel, aanleiding, redenen, voorstel_voor_team
+from trajecten.mdo.models import Aanwezigheid, Besluit, Bespreking, Bijdrage, Mdo
+from trajecten.mdo.planning import volgende_mdo_dag
+from trajecten.traject.models import Actie, Traject
+from trajecten.traject.stand import stand_bijwerken
+
+
+@transaction.atomic
+def mdo_plannen(*, team: Team, op: date | None = None, plaats: str = "") -> Mdo:
+    """Plan a meeting, on the next day of the team's rhythm unless `op` is given, with the proposed agenda.
+
+    What was moved on from the last meeting comes first. Refuses a day that has gone by, and a second meeting
+    of one team on one day.
+    """
+    op = op or volgende_mdo_dag(team, timezone.localdate() - timedelta(days=1))
+    if op < timezone.localdate():
+        raise Weigering("Deze dag is al voorbij. Kies vandaag of later.")
+    if Mdo.objects.filter(team=team, op=op).exists():
+        raise Weigering("Dit team heeft op deze dag al een MDO.")
+    mdo = Mdo.objects.create(nummer=nieuw_nummer("M"), team=team, op=op, tijd=team.mdo_tijd, plaats=plaats)
+    _agenda_vullen(mdo)
+    return mdo
+
+
+def _agenda_vullen(mdo: Mdo) -> None:
+    meegenomen = list(_doorgeschoven(mdo))
+    voorstel = voorstel_voor_team(mdo, [bespreking.traject_id for bespreking in meegenomen])
+    rijen = [
+        Bespreking(
+            mdo=mdo,
+            traject_id=oud.traject_id,
+            gevraagd_door_id=oud.gevraagd_door_id,
+            vraag=oud.vraag,
+            minuten=oud.minuten,
+            aanleiding=f"{DOORGESCHOVEN}: {oud.doorgeschoven}"[:250],
+        )
+        for oud in meegenomen
+    ] + [_uit_voorstel(mdo, een) for een in voorstel]
+    for volgorde, rij in enumerate(rijen, start=1):
+        rij.volgorde = volgorde
+    Bespreking.objects.bulk_create(rijen)
+
+
+def _doorgeschoven(mdo: Mdo) -> Iterable[Bespreking]:
+    """What the meeting before this one moved on, of families that are still with the team."""
+    vorig = Mdo.objects.filter(team=mdo.team_id, op__lt=mdo.op, status=Mdo.Status.AFGESLOTEN).order_by("-op").first()
+    return Bespreking.objects.filter(
+        mdo=vorig, besproken_op__isnull=True, traject__status__in=Traject.LOPEND
+    ).exclude(doorgeschoven="")  # fmt: skip
+
+
+def _uit_voorstel(mdo: Mdo, voorstel: Voorstel) -> Bespreking:
+    return Bespreking(
+        mdo=mdo, traject_id=voorstel.stand.traject_id, minuten=voorstel.minuten, aanleiding=voorstel.aanleiding
+    )
+
+
+def _open_mdo(mdo_id: int) -> Mdo:
+    """Locks the meeting: its agenda has one writer at a time. Refuses when it is closed."""
+    mdo = Mdo.objects.select_for_update().get(pk=mdo_id)
+    if mdo.status == Mdo.Status.AFGESLOTEN:
+        raise Weigering("Dit MDO is afgesloten. Het verslag staat vast.")
+    return mdo
+
+
+@transaction.atomic
+def bespreking_toevoegen(
+    *, mdo: Mdo, traject: Traject, door: Any = None, vraag: str = "", minuten: int = 10
+) -> Bespreking:
+    """Put a family on the agenda; `door` when somebody asks for it, with a question.
+
+    A family that stands on it already gets the question added. Refuses when the meeting is closed, when the
+    family is with another team or when its trajectory has ended.
+    """
+    mdo = _open_mdo(mdo.pk)
+    if traject.team_id != mdo.team_id or not traject.is_lopend:
+        raise Weigering("Dit gezin is niet (meer) bij dit team.")
+    bespreking = Bespreking.objects.select_for_update().filter(mdo=mdo, traject=traject).first()
+    if bespreking is None:
+        laatste = mdo.besprekingen.aggregate(laatste=Max("volgorde"))["laatste"] or 0
+        bespreking = Bespreking(mdo=mdo, traject=traject, volgorde=laatste + 1, minuten=minuten, versie=0)
+        traject.stand.team = mdo.team
+        bespreking.aanleiding = aanleiding(redenen(traject.stand))
+    bespreking.doorgeschoven = ""
+    bespreking.gevraagd_door = door or bespreking.gevraagd_door
+    bespreking.vraag = "\n\n".join(deel for deel in (bespreking.vraag, vraag.strip()) if deel)
+    bespreking.versie += 1
+    bespreking.save()
+    return bespreking
+
+
+@transaction.atomic
+def bespreking_verplaatsen(*, bespreking: Bespreking, omhoog: bool) -> None:
+    """Move a family one place up or down the agenda. At the end of the list nothing happens."""
+    _open_mdo(bespreking.mdo_id)
+    rijen = list(Bespreking.objects.filter(mdo=bespreking.mdo_id, doorgeschoven="").order_by("volgorde", "id"))
+    plaats = next((nummer for nummer, rij in enumerate(rijen) if rij.pk == bespreking.pk), None)
+    naar = None if plaats is None else plaats + (-1 if omhoog else 1)
+    if plaats is not None and naar is not None and 0 <= naar < len(rijen):
+        rijen[plaats], rijen[naar] = rijen[naar], rijen[plaats]
+    for volgorde, rij in enumerate(rijen, start=1):
+        rij.volgorde = volgorde
+    Bespreking.objects.bulk_update(rijen, ["volgorde"])
+
+
+@transaction.atomic
+def bespreking_doorschuiven(*, bespreking: Bespreking, reden: str) -> None:
+    """Take a family off this agenda and on to the next meeting. Refuses without a reason, or once discussed."""
+    _open_mdo(bespreking.mdo_id)
+    if not reden.strip():
+        raise Weigering("Schrijf op waarom dit gezin nu niet besproken wordt.")
+    if bespreking.besproken_op is not None:
+        raise Weigering("Dit gezin is al besproken.")
+    Bespreking.objects.filter(pk=bespreking.pk).update(doorgeschoven=reden.strip()[:250])
+
+
+@transaction.atomic
+def bespreking_terugzetten(*, bespreking: Bespreking) -> None:
+    """Undo of moving on: the family is discussed in this meeting after all."""
+    _open_mdo(bespreking.mdo_id)
+    Bespreking.objects.filter(pk=bespreking.pk).update(doorgeschoven="")
+
+
+@transaction.atomic
+def bespreking_minuten(*, bespreking: Bespreking, minuten: int) -> None:
+    """How long the chair plans for a family. Refuses outside 1–90 minutes."""
+    _open_mdo(bespreking.mdo_id)
+    if not 1 <= minuten <= 90:
+        raise Weigering("Kies tussen 1 en 90 minuten.")
+    Bespreking.objects.filter(pk=bespreking.pk).update(minuten=minuten)
+
+
+@transaction.atomic
+def mdo_beginnen(*, mdo: Mdo, voorzitter: Any, leden: Iterable[Any], aanwezig: Iterable[int]) -> Mdo:
+    """Begin a meeting, or correct who is there while it lasts. `aanwezig` holds primary keys among `leden`."""
+    mdo = _open_mdo(mdo.pk)
+    er_zijn = set(aanwezig)
+    Aanwezigheid.objects.bulk_create(
+        [Aanwezigheid(mdo=mdo, account=lid, aanwezig=lid.pk in er_zijn) for lid in leden],
+        update_conflicts=True,
+        unique_fields=["mdo", "account"],
+        update_fields=["aanwezig"],
+    )
+    mdo.voorzitter = mdo.voorzitter or voorzitter
+    mdo.status, mdo.versie = Mdo.Status.BEZIG, mdo.versie + 1
+    mdo.save(update_fields=["voorzitter", "status", "versie"])
+    return mdo
+
+
+@transaction.atomic
+def bijdrage_bewaren(*, bijdrage: Bijdrage) -> Bijdrage:
+    """Keep what one person brings in. Refuses when the meeting is closed."""
+    _open_mdo(bijdrage.bespreking.mdo_id)
+    bijdrage.save()
+    return bijdrage
+
+
+@transaction.atomic
+def bespreking_bewaren(*, bespreking: Bespreking, besproken: bool) -> Bespreking:
+    """Keep the record that the team shares; `besproken` marks the family as discussed. Refuses when closed."""
+    _open_mdo(bespreking.mdo_id)
+    bespreking.save(update_fields=["verslag", "veiligheidsconclusie", "visie", "verschil", "versie"])
+    if besproken:
+        _besproken(bespreking)
+    return bespreking
+
+
+def _besproken(bespreking: Bespreking) -> None:
+    """The family was discussed: the meeting has begun, and its standing says so."""
+    if bespreking.besproken_op is None:
+        bespreking.besproken_op = timezone.now()
+        Bespreking.objects.filter(pk=bespreking.pk).update(besproken_op=bespreking.besproken_op, doorgeschoven="")
+    Mdo.objects.filter(pk=bespreking.mdo_id, status=Mdo.Status.GEPLAND).update(status=Mdo.Status.BEZIG)
+    stand_bijwerken(bespreking.traject_id)
+
+
+@transaction.atomic
+def besluit_vastleggen(*, besluit: Besluit) -> Besluit:
+    """Record a decision; a family about which is decided has been discussed. Refuses when the meeting is closed."""
+    _open_mdo(besluit.bespreking.mdo_id)
+    besluit.save()
+    _besproken(besluit.bespreking)
+    return besluit
+
+
+@transaction.atomic
+def besluit_bijwerken(*, besluit: Besluit, status: str, toelichting: str = "") -> Besluit:
+    """Say what came of a decision; also after its meeting was closed.
+
+    Refuses "niet uitgevoerd" and "gewijzigd" without saying why.
+    """
+    besluit = Besluit.objects.select_for_update().get(pk=besluit.pk)
+    if status in (Besluit.Status.NIET_GEDAAN, Besluit.Status.GEWIJZIGD) and not toelichting.strip():
+        raise Weigering("Schrijf op waarom het besluit niet of anders is uitgevoerd.")
+    besluit.status, besluit.toelichting = status, toelichting.strip()
+    besluit.afgerond_op = None if status == Besluit.Status.OPEN else timezone.localdate()
+    besluit.versie += 1
+    besluit.save(update_fields=["status", "toelichting", "afgerond_op", "versie"])
+    return besluit
+
+
+@transaction.atomic
+def actie_vastleggen(*, bespreking: Bespreking, actie: Actie) -> Actie:
+    """Record an action that comes out of the discussion. Refuses when the meeting is closed."""
+    _open_mdo(bespreking.mdo_id)
+    actie.save()
+    stand_bijwerken(actie.traject_id)
+    return actie
+
+
+@transaction.atomic
+def mdo_afsluiten(*, mdo: Mdo, redenen: Mapping[int, str]) -> Mdo:
+    """Close a meeting and plan the next one, with what was moved on.
+
+    `redenen` holds, per discussion that did not happen, why. Refuses while a family is neither discussed nor
+    moved on with a reason, naming them.
+    """
+    mdo = _open_mdo(mdo.pk)
+    blijft = Bespreking.objects.filter(mdo=mdo, besproken_op__isnull=True, doorgeschoven="")
+    open_rijen = list(blijft.select_related("traject__gezin"))
+    zonder = [rij.traject.gezin.naam for rij in open_rijen if not redenen.get(rij.pk, "").strip()]
+    if zonder:
+        raise Weigering("Sommige gezinnen zijn niet besproken. Schrijf op waarom; ze komen dan de volgende keer terug.",
+                        *zonder)  # fmt: skip
+    for rij in open_rijen:
+        rij.doorgeschoven = redenen[rij.pk].strip()[:250]
+    Bespreking.objects.bulk_update(open_rijen, ["doorgeschoven"])
+    mdo.status, mdo.afgesloten_op, mdo.versie = Mdo.Status.AFGESLOTEN, timezone.now(), mdo.versie + 1
+    mdo.save(update_fields=["status", "afgesloten_op", "versie"])
+    if not Mdo.objects.filter(team=mdo.team_id, op__gt=mdo.op).exists():
+        mdo_plannen(team=mdo.team, op=volgende_mdo_dag(mdo.team, max(mdo.op, timezone.localdate())))
+    return mdo

@@ -1,0 +1,181 @@
+"""The meeting screen: one family as it stands, and what is being written about it."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from gezinnen.toegang.inzage import haal_op
+from teams.access import Recht, requires
+from teams.basis import Weigering
+from teams.concepten.services import eenmalig
+from trajecten.mdo.forms import ActieForm, BesluitForm, BijdrageForm, ResultaatForm, VerslagForm
+from trajecten.mdo.models import Besluit, Bijdrage, Mdo
+from trajecten.mdo.scherm import Scherm, haal_scherm, vul, vul_keuzes
+from trajecten.mdo.services import (
+    actie_vastleggen,
+    besluit_bijwerken,
+    besluit_vastleggen,
+    bespreking_bewaren,
+    bijdrage_bewaren,
+)
+from trajecten.mdo.verslag import haal_verslag
+from trajecten.traject.context import traject_band
+from trajecten.traject.models import Actie
+from trajecten.traject.services import actie_afronden, actie_heropenen
+
+DELEN = ("bijdrage", "verslag", "besluit", "actie")
+
+
+@require_http_methods(["GET", "POST"])
+@requires(Recht.DOSSIER_SCHRIJVEN)
+@eenmalig
+def gezin(request: HttpRequest, nummer: str, traject: str) -> HttpResponse:
+    """One family in the meeting; a POST saves the part that its `deel` names and comes back here."""
+    scherm = haal_scherm(request, nummer, traject)
+    _mag_schrijven(request, scherm.mdo)
+    deel = request.POST.get("deel", "")
+    if request.method == "POST" and deel not in DELEN:
+        return redirect(_adres(scherm))
+    vul_keuzes(scherm, request.user)
+    if deel:
+        form = _formulier(request, scherm, deel, request.POST)
+        if form.is_valid() and (antwoord := _bewaar(request, scherm, deel, form)):
+            return antwoord
+        return _toon(request, scherm, {deel: form})
+    return _toon(request, scherm, {})
+
+
+def _mag_schrijven(request: HttpRequest, mdo: Mdo) -> None:
+    if not request.user.toegang.mag_in_team(Recht.DOSSIER_SCHRIJVEN, mdo.team_id):  # type: ignore[union-attr]
+        raise PermissionDenied
+
+
+def _adres(scherm: Scherm, anker: str = "") -> str:
+    adres = reverse("mdo_gezin", args=[scherm.mdo.nummer, scherm.traject.nummer])
+    return f"{adres}#{anker}" if anker else adres
+
+
+def _formulier(request: HttpRequest, scherm: Scherm, deel: str, data: Any = None) -> Any:
+    """The form of one part, bound to `data` when it is sent."""
+    bespreking, wie = scherm.bespreking, scherm.uitvoerders
+    basis = {"account": request.user, "bespreking": bespreking, "concepten": scherm.concepten}
+    if deel == "bijdrage":
+        rij = scherm.bijdrage_van(request.user)
+        velden = ("id", "versie", "tekst", "expertise_id")
+        eigen = Bijdrage(**{veld: rij[veld] for veld in velden}) if rij else Bijdrage()
+        eigen.bespreking, eigen.auteur = bespreking, request.user
+        return BijdrageForm(data, instance=eigen, expertises=scherm.expertises, **basis)
+    if deel == "verslag":
+        return VerslagForm(data, instance=bespreking, **basis)
+    if deel == "besluit":
+        return BesluitForm(data, instance=Besluit(bespreking=bespreking), wie=wie, **basis)
+    actie = Actie(traject=scherm.traject, bron=Actie.Bron.MDO, gemaakt_door=request.user)
+    return ActieForm(data, instance=actie, wie=wie, **basis)
+
+
+def _bewaar(request: HttpRequest, scherm: Scherm, deel: str, form: Any) -> HttpResponse | None:
+    """Save a valid part; None when the service refused, with its reason in the form."""
+    rij = form.save(commit=False)
+    klaar = "klaar" in request.POST
+    diensten: dict[str, tuple[Callable[[], object], str]] = {
+        "bijdrage": (lambda: bijdrage_bewaren(bijdrage=rij), "Je bijdrage is bewaard."),
+        "verslag": (lambda: bespreking_bewaren(bespreking=rij, besproken=klaar), "Het verslag is bewaard."),
+        "besluit": (lambda: besluit_vastleggen(besluit=rij), "Het besluit is vastgelegd."),
+        "actie": (lambda: actie_vastleggen(bespreking=scherm.bespreking, actie=rij), "De actie staat erbij."),
+    }
+    dienst, melding = diensten[deel]
+    try:
+        dienst()
+    except Weigering as weigering:
+        form.add_error(None, weigering.melding)
+        return None
+    messages.success(request, melding)
+    volgend = scherm.buur(1) if klaar else None
+    if volgend is not None:
+        return redirect("mdo_gezin", scherm.mdo.nummer, volgend.bespreking.traject.nummer)
+    return redirect("mdo", scherm.mdo.nummer) if klaar else HttpResponseRedirect(_adres(scherm, deel))
+
+
+def _toon(request: HttpRequest, scherm: Scherm, gebonden: dict[str, Any]) -> HttpResponse:
+    vul(scherm, request.user)
+    forms = {deel: gebonden.get(deel) or _formulier(request, scherm, deel) for deel in DELEN}
+    context = {
+        "scherm": scherm,
+        "mdo": scherm.mdo,
+        "agenda": scherm.agenda,
+        "band": traject_band(scherm.traject),
+        "forms": forms,
+        "vorig": scherm.buur(-1),
+        "volgend": scherm.buur(1),
+        "afgesloten": scherm.mdo.status == Mdo.Status.AFGESLOTEN,
+        "kruimels": [{"naam": "MDO", "url": reverse("mdo_lijst")}],
+    }
+    return render(request, "trajecten/mdo/gezin.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+@requires(Recht.DOSSIER_SCHRIJVEN)
+@eenmalig
+def besluit(request: HttpRequest, nummer: str, traject: str, pk: int) -> HttpResponse:
+    """What came of a decision: done at once by a button, or not or otherwise with the reason."""
+    scherm = haal_scherm(request, nummer, traject)
+    _mag_schrijven(request, scherm.mdo)
+    rij = get_object_or_404(Besluit.objects.van_traject(scherm.traject), pk=pk)
+    terug = _adres(scherm, "vorige-keer")
+    if request.POST.get("snel") == "gedaan":
+        besluit_bijwerken(besluit=rij, status=Besluit.Status.GEDAAN)
+        messages.success(request, "Besluit uitgevoerd.")
+        return redirect(terug)
+    form = ResultaatForm(request.POST or None, instance=rij, account=request.user, object_sleutel=f"besluit-{rij.pk}")
+    if form.is_valid():
+        gegevens = form.cleaned_data
+        besluit_bijwerken(besluit=rij, status=gegevens["status"], toelichting=gegevens["toelichting"])
+        messages.success(request, "Het resultaat staat erbij.")
+        return redirect(terug)
+    context = {"form": form, "besluit": rij, "terug_url": terug, "band": traject_band(scherm.traject)}
+    return render(request, "trajecten/mdo/besluit.html", context)
+
+
+@require_POST
+@requires(Recht.DOSSIER_SCHRIJVEN)
+def actie_gedaan(request: HttpRequest, nummer: str, traject: str, pk: int) -> HttpResponse:
+    """An action is done; the message can undo it."""
+    scherm = haal_scherm(request, nummer, traject)
+    _mag_schrijven(request, scherm.mdo)
+    actie = get_object_or_404(scherm.traject.acties, pk=pk)
+    try:
+        actie_afronden(actie=actie)
+        heropen = reverse("mdo_actie_open", args=[nummer, traject, pk])
+        messages.success(request, "Actie afgerond.", extra_tags=heropen)
+    except Weigering as weigering:
+        messages.error(request, weigering.melding)
+    return redirect(_adres(scherm, "acties"))
+
+
+@require_POST
+@requires(Recht.DOSSIER_SCHRIJVEN)
+def actie_open(request: HttpRequest, nummer: str, traject: str, pk: int) -> HttpResponse:
+    """Undo: the action is open again."""
+    scherm = haal_scherm(request, nummer, traject)
+    _mag_schrijven(request, scherm.mdo)
+    actie_heropenen(actie=get_object_or_404(scherm.traject.acties, pk=pk))
+    messages.success(request, "De actie staat weer open.")
+    return redirect(_adres(scherm, "acties"))
+
+
+@require_GET
+@requires(Recht.DOSSIER_LEZEN)
+def verslag(request: HttpRequest, nummer: str) -> HttpResponse:
+    """The minutes of a meeting, as a sheet to print; every family on it is noted in the log."""
+    mdo = haal_op(request, Mdo.objects.met_team(), nummer=nummer)
+    blad = haal_verslag(request, mdo)
+    for traject in (regel.bespreking.traject for regel in blad.regels):
+        request.inzage.noteer(traject.gezin_id, traject.pk)  # type: ignore[attr-defined]
+    kruimels = [{"naam": "MDO", "url": reverse("mdo_lijst")}, {"naam": "Agenda", "url": reverse("mdo", args=[nummer])}]
+    return render(request, "trajecten/mdo/verslag.html", {"mdo": mdo, "blad": blad, "kruimels": kruimels})
