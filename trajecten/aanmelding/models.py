@@ -21,8 +21,8 @@ class AanmeldingQuerySet(models.QuerySet):
         return self.filter(team__in=user.toegang.teams_met(Recht.DOSSIER_LEZEN) if hasattr(user, "toegang") else [])
 
     def nieuw(self) -> Self:
-        """Referrals that nobody took up yet, oldest first."""
-        return self.filter(traject__isnull=True, uitkomst="").order_by("ontvangen_op", "id")
+        """Referrals that nobody took up yet: the most urgent first, then the oldest."""
+        return self.filter(traject__isnull=True, uitkomst="").order_by("urgentie", "ontvangen_op", "id")
 
     def te_behandelen_door(self, user: Any, team: str = "") -> Self:
         """Referrals at the teams where `user` handles them (at the team with slug `team` only, when given)."""

@@ -106,6 +106,7 @@ class DoelAfsluitenFormulier(StrengFormulier):
     """The result of a goal, and where it ended."""
 
     formulier = "doel_afsluiten"
+    door_service = frozenset({"doel_afgesloten_bij_status"})  # the date is set there
 
     class Meta:
         model = Doel
@@ -118,6 +119,3 @@ class DoelAfsluitenFormulier(StrengFormulier):
             ("", "---------"),
             *((keuze.value, keuze.label) for keuze in Doel.Status if keuze != Doel.Status.ACTIEF),
         ]
-
-    def validate_constraints(self) -> None:
-        """The date of closing is set by the service; the scale is checked by the fields."""

@@ -33,6 +33,13 @@ from trajecten.traject.formulierpagina import (
 from trajecten.traject.models import Fase, Traject
 
 TAB = "analyse"
+# The sections of the page: while the team is thinking in the order of the work, later what is read most on top.
+DENKEN = [
+    f"trajecten/analyse/{deel}.html" for deel in ("levensgebieden", "geschiedenis", "bijdragen", "verklaring", "doelen")
+]
+TERUGLEZEN = [
+    f"trajecten/analyse/{deel}.html" for deel in ("doelen", "verklaring", "bijdragen", "levensgebieden", "geschiedenis")
+]
 
 
 def _overzicht(traject: Traject, deel: str = "") -> str:
@@ -56,6 +63,7 @@ def analyse(request: HttpRequest, nummer: str) -> HttpResponse:
         **dossier_context(request, traject, tab=TAB, met_voorwaarden=in_fase),
         **delen,
         "stap": eerste_stap(traject, **delen),
+        "volgorde": DENKEN if traject.stand.fase <= Fase.ANALYSE else TERUGLEZEN,
         "gebieden": gebieden(delen["beelden"]),
         "verloop": scores_over_tijd(delen["beelden"]),
         "geschiedenis": hulptijdlijn(traject.gezin.hulpgeschiedenis.met_lid()),

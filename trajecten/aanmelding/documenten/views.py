@@ -25,6 +25,17 @@ def _lijst(traject: Traject) -> str:
     return reverse("aanmelding", args=[traject.nummer]) + "#documenten"
 
 
+def _bewaren(form: DocumentFormulier, request: HttpRequest) -> Document:
+    gegevens = form.cleaned_data
+    return document_bewaren(
+        traject=form.instance.traject,
+        titel=gegevens["titel"],
+        bestand=gegevens["bestand"],
+        soort=form.soort,
+        door=request.user,
+    )
+
+
 @require_http_methods(["GET", "POST"])
 @requires(Recht.DOSSIER_SCHRIJVEN)
 @eenmalig
@@ -32,24 +43,11 @@ def document_nieuw(request: HttpRequest, nummer: str) -> HttpResponse:
     """Add a document."""
     traject = dossier_om_te_wijzigen(request, nummer)
     form = DocumentFormulier(
-        request.POST or None,
-        request.FILES or None,
-        instance=Document(traject=traject),
-        account=request.user,
+        request.POST or None, request.FILES or None, instance=Document(traject=traject), account=request.user,
         object_sleutel=f"{traject.nummer}:nieuw-document",
-    )
+    )  # fmt: skip
     klaar = bewaren(
-        request,
-        form,
-        lambda: document_bewaren(
-            traject=traject,
-            titel=form.cleaned_data["titel"],
-            bestand=form.cleaned_data["bestand"],
-            soort=form.soort,
-            door=request.user,
-        ),
-        melding="Het document is toegevoegd.",
-        terug=_lijst(traject),
+        request, form, lambda: _bewaren(form, request), melding="Het document is toegevoegd.", terug=_lijst(traject)
     )
     return klaar or formulierpagina(
         request, traject, form, tab="aanmelding", kop="Document toevoegen", actie_tekst="Document toevoegen",

@@ -32,9 +32,30 @@ class VerwijzingFormulier(AanmeldingFormulier):
 
     class Meta(AanmeldingFormulier.Meta):
         fields = ["team", *VERWIJZERVELDEN, *GEZINSVELDEN, *VRAAGVELDEN, *TOESTEMMINGVELDEN]
+        labels = {
+            "team": "Bij welk team meldt u het gezin aan",
+            "verwijzer_naam": "Uw naam",
+            "verwijzer_functie": "Uw functie",
+            "verwijzer_organisatie": "Uw organisatie",
+            "verwijzer_soort": "Wat voor organisatie is dat",
+            "verwijzer_email": "Uw e-mailadres",
+            "verwijzer_telefoon": "Uw telefoonnummer",
+            "reden": "Waarom meldt u dit gezin aan",
+            "vraag_verwijzer": "Wat is uw vraag aan het team",
+            "vraag_gezin": "Wat vraagt het gezin zelf",
+            "doelen_verwijzer": "Welke doelen geeft u mee",
+        }
+        help_texts = {
+            "gezin_omschrijving": "Voornamen en leeftijden zijn genoeg.",
+            "vraag_gezin": "Schrijf het op zoals het gezin het zegt. Het mag iets anders zijn dan uw vraag.",
+            "toestemming_gezin": "Nog niet besproken? Dan kunt u toch aanmelden. Bespreek het daarna met het gezin.",
+        }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        for naam in (*VERWIJZERVELDEN, *GEZINSVELDEN, *VRAAGVELDEN):
+            if not self.fields[naam].required:
+                self.fields[naam].label = f"{self.fields[naam].label} (mag leeg blijven)"
         self.fields["team"].queryset = Team.objects.open_voor_verwijzers()
         self.fields["gemeente"].queryset = Gemeente.objects.filter(
             teams__in=Team.objects.open_voor_verwijzers()
