@@ -18,7 +18,9 @@ from trajecten.traject.models import Traject
 
 def dossier_ophalen(request: HttpRequest, nummer: str, *erbij: str) -> Traject:
     """The trajectory with this number and all that a page of it shows; 404 when out of scope."""
-    return haal_op(request, Traject.objects.met_stand().select_related(*erbij), nummer=nummer)
+    rijen = Traject.objects.met_stand()
+    # Without names `select_related` would follow everything but the standing.
+    return haal_op(request, rijen.select_related(*erbij) if erbij else rijen, nummer=nummer)
 
 
 def dossier_om_te_wijzigen(
