@@ -9,7 +9,7 @@ from trajecten.demodata.zorg import veiligheid
 from trajecten.models import Beleving, Doelscore, Gezinsevaluatie
 
 G = Gezinsevaluatie
-OP_TIJD, TE_LAAT = 0.78, 0.14  # the rest was not held (standards §10)
+LOT = (("op_tijd", 78), ("te_laat", 14), ("niet", 8))  # standards §10
 BEHOUDEN = (
     "Dat er iemand komt die luistert.",
     "Samen eten aan tafel.",
@@ -37,14 +37,14 @@ def evalueer(casus: Casus) -> None:
     veiligheid(casus, casus.zorg_van)
     gepland, nummer = werkdag(casus.zorg_van + timedelta(weeks=weken)), 1
     while True:
-        lot = dobbel.random()
-        laat = timedelta(days=dobbel.randrange(2, 21) if lot >= OP_TIJD else -dobbel.randrange(0, 5))
+        lot = staat.verdeel("evaluatie", LOT)
+        laat = timedelta(days=-dobbel.randrange(0, 5) if lot == "op_tijd" else dobbel.randrange(2, 21))
         gehouden = max(werkdag_terug(gepland + laat), casus.zorg_van + timedelta(days=3))
         if casus.verloop.in_zorg and gehouden >= staat.vandaag:
             break
         if not casus.verloop.in_zorg and max(gehouden, gepland) > casus.zorg_tot:
             return
-        if lot < OP_TIJD + TE_LAAT:
+        if lot != "niet":
             gehouden_evaluatie(casus, nummer, gepland, gehouden)
         else:
             niet_gehouden(casus, nummer, gepland)

@@ -14,7 +14,7 @@ STRATEN = (
     "Vlierlaan", "Merelhof", "Kastanjeweg", "Molenpad", "Ringvaart", "Zonnedauw", "Kloosterstraat", "Lijsterlaan",
     "Havikhorst", "Spoordijk",
 )  # fmt: skip
-KINDEREN = (1, 2, 3, 4, 5, 6), (27, 36, 25, 8, 3, 1)
+KINDEREN = ((1, 27), (2, 36), (3, 25), (4, 8), (5, 3), (6, 1))
 
 
 @dataclass
@@ -92,7 +92,7 @@ class Gezinnenmaker:
         self.aantal += 1
         naam = dobbel.choice(team.achternamen)
         gemeente = wens.gemeente or dobbel.choices(*zip(*team.gemeenten, strict=True))[0]
-        anderstalig = dobbel.random() < 0.10
+        anderstalig = staat.aandeel("taal", 0.10)
         onveilig = any(thema.code == "geweld" for thema in themas) and dobbel.random() < 0.2
         pk = staat.lader.voeg(
             Gezin,
@@ -122,13 +122,13 @@ class Gezinnenmaker:
         leeftijd = round(dobbel.triangular(max(2, laag), min(hoog, 18), min(12, hoog)))
         if wens.kind_geboren:
             leeftijd = (gezin.begin - wens.kind_geboren).days // 365
-        aantal = dobbel.choices(*KINDEREN)[0]
+        aantal = self.staat.verdeel("kinderen", KINDEREN)
         leeftijden = [leeftijd]
         for _ in range(aantal - 1):
             leeftijden.append(max(0, min(22, leeftijd + dobbel.choice((-6, -5, -4, -3, -2, 2, 3, 4)))))
         oudste = max(leeftijden)
         scheiding = any(thema.code == "scheiding" for thema in gezin.themas)
-        gezin.samen = not scheiding and dobbel.random() < 0.40 / 0.65
+        gezin.samen = not scheiding and self.staat.aandeel("samen", 0.40 / 0.65)
         if wens.samen is not None:
             gezin.samen = wens.samen
         moeder = dobbel.random() < 0.85 or gezin.samen
@@ -239,7 +239,7 @@ class Gezinnenmaker:
 
     def gezag(self, gezin: Huisgezin) -> None:
         """Both parents when together; of separated parents 45% share it (standards §10)."""
-        beide = gezin.tweede is not None and (gezin.samen or self.staat.dobbel.random() < 0.45)
+        beide = gezin.tweede is not None and (gezin.samen or self.staat.aandeel("beide_gezag", 0.45))
         if gezin.wens.beide_gezag is not None:
             beide = gezin.wens.beide_gezag
         houders = [gezin.ouder.pk, *([gezin.tweede.pk] if beide and gezin.tweede else [])]

@@ -127,9 +127,9 @@ def instroom(staat: Staat, gezinnen: int) -> list[Komst]:
 def maak_gezin(maker: Gezinnenmaker, komst: Komst) -> None:
     """One family with its trajectory, and sometimes the one it came back for."""
     staat, team, dag = maker.staat, komst.team, komst.dag
-    verloop = komst.verloop or maak_verloop(staat.dobbel, team, dag, staat.vandaag)
+    verloop = komst.verloop or maak_verloop(staat, team, dag)
     geval = komst.vast.geval if komst.vast else ""
-    gezin = maker.maak(team, dag, trek_themas(staat.dobbel), wens_van(geval, team, staat))
+    gezin = maker.maak(team, dag, trek_themas(staat), wens_van(geval, team, staat))
     pas_aan(geval, maker, gezin, verloop)
     if gezin.ots_van is None:
         _maatregel(maker, gezin, verloop)
@@ -143,10 +143,10 @@ def maak_gezin(maker: Gezinnenmaker, komst: Komst) -> None:
 def _maatregel(maker: Gezinnenmaker, gezin: Huisgezin, verloop: Verloop) -> None:
     """An OTS at the start in 18% of the families, a new one during care in 8% (standards §10)."""
     dobbel = maker.staat.dobbel
-    lot = dobbel.random()
-    if lot < 0.18:
+    wanneer = maker.staat.verdeel("ots", (("begin", 18), ("later", 8), ("nooit", 74)))
+    if wanneer == "begin":
         maker.maatregel(gezin, verloop.aangemeld - timedelta(days=dobbel.randrange(30, 500)))
-    elif lot < 0.26 and verloop.gestart:
+    elif wanneer == "later" and verloop.gestart:
         lengte = (verloop.einde_zorg(maker.staat.vandaag) - verloop.gestart).days
         if lengte > 40:
             maker.maatregel(gezin, verloop.gestart + timedelta(days=dobbel.randrange(20, lengte - 10)))
@@ -154,10 +154,10 @@ def _maatregel(maker: Gezinnenmaker, gezin: Huisgezin, verloop: Verloop) -> None
 
 def _vervolg(staat: Staat, verloop: Verloop) -> Verloop | None:
     """Twelve in a hundred families come back within a year of closing (standards §10)."""
-    if verloop.status != "afgesloten" or verloop.gesloten is None or not staat.kans(0.12):
+    if verloop.status != "afgesloten" or verloop.gesloten is None or not staat.aandeel("vervolg", 0.14):
         return None
     dag = werkdag_terug(verloop.gesloten + timedelta(days=staat.dobbel.randrange(60, 330)))
-    return maak_verloop(staat.dobbel, verloop.team, dag, staat.vandaag) if dag < staat.vandaag else None
+    return maak_verloop(staat, verloop.team, dag) if dag < staat.vandaag else None
 
 
 def vul(casus: Casus) -> None:

@@ -10,8 +10,8 @@ from trajecten.demodata.verloop import U
 from trajecten.models import Akkoord, Analysebijdrage, Doel, IntegraleAnalyse, Planversie
 
 # Result on the goal attainment scale; with the 22% that ended early it comes to 8/22/38/24/8 (standards §10).
-GAS = (-2, -1, 0, 1, 2), (6, 18, 39, 28, 9)
-GAS_UITVAL = (-2, -1, 0, 1, 2), (15, 35, 35, 10, 5)
+GAS = ((-2, 6), (-1, 18), (0, 39), (1, 28), (2, 9))
+GAS_UITVAL = ((-2, 15), (-1, 35), (0, 35), (1, 10), (2, 5))
 
 
 def plan(casus: Casus) -> None:
@@ -73,8 +73,9 @@ def _doelen(casus: Casus, aantal: int) -> None:
     woorden = gezin.woorden()
     gemaakt = min(verloop.begin(3) or staat.vandaag, staat.vandaag)
     uitval = verloop.reden_einde in ("03", "04", "05")
+    soort = f"gas {verloop.status} {uitval}"
     for nr, thema in enumerate(gezin.themas[:aantal], start=1):
-        gas = dobbel.choices(*(GAS_UITVAL if uitval else GAS))[0]
+        gas = staat.verdeel(soort, GAS_UITVAL if uitval else GAS)
         start = dobbel.choice((2, 3, 3, 4))
         streef = min(9, start + (4 if dobbel.random() < 0.7 else 5))
         eind = max(0, min(10, streef + (gas if gas >= 0 else gas * 2 + 1)))

@@ -1,16 +1,19 @@
 """What the builder remembers while it makes rows: lists by code, teams with their people, counters of numbers."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from random import Random
+from typing import Any, TypeVar
 
 from gezinnen.models import Levensgebied
 from teams.models import Expertise, Gemeente, Organisatiesoort
 from trajecten.demodata.kopie import Lader
 from trajecten.demodata.mensen import Mens
 from trajecten.models import Hulpvorm, Subdoel
+
+Keus = TypeVar("Keus")
 
 
 @dataclass
@@ -98,6 +101,7 @@ class Staat:
     subdoelen: dict[str, int] = field(default_factory=dict)
     hulpvormen: dict[str, int] = field(default_factory=dict)
     organisaties: dict[str, int] = field(default_factory=dict)
+    getrokken: dict[str, Counter[Any]] = field(default_factory=lambda: defaultdict(Counter))
 
     @property
     def vol(self) -> bool:
@@ -123,3 +127,16 @@ class Staat:
 
     def kans(self, deel: float) -> bool:
         return self.dobbel.random() < deel
+
+    def aandeel(self, sleutel: str, deel: float) -> bool:
+        """True for this share of the calls, however few there are: chance leans back when it strays."""
+        return self.verdeel(sleutel, ((True, deel), (False, 1 - deel)))
+
+    def verdeel(self, sleutel: str, tabel: Sequence[tuple[Keus, float]]) -> Keus:
+        """One of the choices; over the calls with this key each keeps close to its weight."""
+        tel = self.getrokken[sleutel]
+        som, getrokken = sum(gewicht for _, gewicht in tabel), sum(tel.values())
+        gewichten = [max(0.0, w / som + (w / som * getrokken - tel[keus]) / 3) for keus, w in tabel]
+        keus = self.dobbel.choices([keus for keus, _ in tabel], gewichten)[0]
+        tel[keus] += 1
+        return keus

@@ -1,7 +1,6 @@
 """All themes, in the order in which they are drawn."""
 
-from random import Random
-
+from trajecten.demodata.staat import Staat
 from trajecten.demodata.thema import Thema
 from trajecten.demodata.themas_kind import THEMAS_KIND
 from trajecten.demodata.themas_ouder import THEMAS_OUDER
@@ -9,9 +8,10 @@ from trajecten.demodata.themas_ouder import THEMAS_OUDER
 THEMAS: tuple[Thema, ...] = (*THEMAS_OUDER, *THEMAS_KIND)
 
 
-def trek_themas(dobbel: Random) -> list[Thema]:
+def trek_themas(staat: Staat) -> list[Thema]:
     """What plays in a family: each theme by its own chance, at least two, the first is the heart of the matter."""
-    gekozen = [thema for thema in THEMAS if dobbel.random() < thema.kans]
+    dobbel = staat.dobbel
+    gekozen = [thema for thema in THEMAS if staat.aandeel(thema.code, thema.kans)]
     while len(gekozen) < 2:
         extra = dobbel.choice(THEMAS)
         if extra not in gekozen:

@@ -6,7 +6,7 @@ from itertools import pairwise
 from random import Random
 
 from trajecten.demodata.dagen import duur, werkdag, werkdag_terug
-from trajecten.demodata.staat import Teamstaat
+from trajecten.demodata.staat import Staat, Teamstaat
 from trajecten.models import Aanmelding, Afronding, Traject
 
 U, R, S = Aanmelding.Uitkomst, Afronding.RedenEinde, Traject.Status
@@ -66,19 +66,16 @@ class Verloop:
         return self.gesloten or vandaag
 
 
-def kies(dobbel: Random, tabel: tuple[tuple[str, int], ...]) -> str:
-    return dobbel.choices([waarde for waarde, _ in tabel], [gewicht for _, gewicht in tabel])[0]
-
-
-def maak_verloop(dobbel: Random, team: Teamstaat, aangemeld: date, vandaag: date) -> Verloop:
+def maak_verloop(staat: Staat, team: Teamstaat, aangemeld: date) -> Verloop:
     """Draw a course that began on `aangemeld` and stands today where it would stand."""
+    dobbel, vandaag = staat.dobbel, staat.vandaag
     verloop = Verloop(team, aangemeld)
     eerste = duur(dobbel, 12, 0.7, 2, 45)
     besloten = werkdag(aangemeld + timedelta(days=eerste))
     if besloten > vandaag:
         verloop.stappen = [Fasestap(1, aangemeld, None)]
         return verloop
-    verloop.uitkomst = kies(dobbel, UITKOMSTEN)
+    verloop.uitkomst = staat.verdeel("uitkomst", UITKOMSTEN)
     verloop.besloten = besloten
     if verloop.uitkomst in (U.DOORVERWEZEN, U.AFGEWEZEN, U.INGETROKKEN):
         verloop.status = S.NIET_GESTART
@@ -92,7 +89,7 @@ def maak_verloop(dobbel: Random, team: Teamstaat, aangemeld: date, vandaag: date
             verloop.uitkomst, verloop.status = U.WACHTLIJST, S.WACHTLIJST
             verloop.stappen = [Fasestap(1, aangemeld, None)]
             return verloop
-    _vul_zorg(dobbel, verloop, start, vandaag)
+    _vul_zorg(staat, verloop, start)
     return verloop
 
 
@@ -114,12 +111,13 @@ def vast_verloop(team: Teamstaat, stap: int | str, dagen: int, vandaag: date) ->
     return Verloop(team, grenzen[0], U.IN_ZORG, grenzen[1], None, S.IN_ZORG, inzet, stappen=stappen)
 
 
-def _vul_zorg(dobbel: Random, verloop: Verloop, start: date, vandaag: date) -> None:
+def _vul_zorg(staat: Staat, verloop: Verloop, start: date) -> None:
     """The phases of care, cut where today falls."""
-    verloop.reden_einde = kies(dobbel, REDENEN)
+    vandaag = staat.vandaag
+    verloop.reden_einde = staat.verdeel("reden_einde", REDENEN)
     stappen = [Fasestap(1, verloop.aangemeld, start)]
     begin = start
-    for fase, dagen, reden in _duren(dobbel, verloop):
+    for fase, dagen, reden in _duren(staat.dobbel, verloop):
         eind = werkdag_terug(begin + timedelta(days=dagen))
         stappen.append(Fasestap(fase, begin, eind if eind <= vandaag else None, reden))
         if eind > vandaag:
@@ -134,7 +132,7 @@ def _vul_zorg(dobbel: Random, verloop: Verloop, start: date, vandaag: date) -> N
 def _duren(dobbel: Random, verloop: Verloop) -> list[tuple[int, int, str]]:
     """Phase, days and the reason when a step is skipped or repeated."""
     analyse = duur(dobbel, 42, 0.25, 28, 90)
-    behandeling = duur(dobbel, 215, 0.55, 60, 450)
+    behandeling = duur(dobbel, 232, 0.55, 60, 450)
     afronding = duur(dobbel, 30, 0.35, 14, 60)
     if verloop.uitkomst == U.CONSULTATIE:
         verloop.inzet = Traject.Inzet.CONSULTATIE

@@ -165,7 +165,7 @@ def veiligheid(casus: Casus, op: date) -> None:
     if casus.vaste is None:
         return
     dobbel = casus.staat.dobbel
-    basis = 5.0 + 1.9 * casus.voortgang(op)
+    basis = 5.0 + 2.2 * casus.voortgang(op)
     for wie in ({"lid_id": casus.gezin.ouder.pk}, {"account_id": casus.vaste.account}):
         score = max(0, min(10, round(basis + dobbel.gauss(0, 1.2))))
         casus.staat.lader.voeg(Veiligheidsscore, traject_id=casus.pk, op=op, score=score, **wie)

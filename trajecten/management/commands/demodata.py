@@ -26,7 +26,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         if settings.PRODUCTIE:
             raise CommandError("Demogegevens horen niet in productie: de accounts hebben een bekend wachtwoord.")
-        if options["gezinnen"] < 1 or (options["notities"] or 1) < 1:
+        if options["gezinnen"] < 1 or (options["notities"] is not None and options["notities"] < 1):
             raise CommandError("Geef bij --gezinnen en --notities een getal vanaf 1.")
         if options["opnieuw"]:
             leeg()
