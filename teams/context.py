@@ -46,4 +46,7 @@ def navigatie(request: HttpRequest) -> dict[str, Any]:
 
 
 def _is_actief(request: HttpRequest, url: str) -> bool:
-    return request.path == "/" if url == "/" else request.path.startswith(url)
+    """Whether the page lies under this point of the rail; a trajectory belongs to its family."""
+    if url == "/":
+        return request.path == "/"
+    return request.path.startswith((url, "/trajecten/") if url == "/gezinnen/" else url)

@@ -19,9 +19,9 @@ class NieuwGezinFormulier(GezinFormulier):
 
     formulier = "gezin-nieuw"
 
-    team = forms.ModelChoiceField(label="team", queryset=Team.objects.none())
-    inzet = forms.ChoiceField(label="inzet", choices=Traject.Inzet.choices, initial=Traject.Inzet.TRAJECT)
-    toch = forms.BooleanField(label="dit is een ander gezin dan hieronder staat", required=False)
+    team = forms.ModelChoiceField(label="Team", queryset=Team.objects.none())
+    inzet = forms.ChoiceField(label="Inzet", choices=Traject.Inzet.choices, initial=Traject.Inzet.TRAJECT)
+    toch = forms.BooleanField(label="Dit is een ander gezin dan hieronder staat", required=False)
 
     field_order = ["naam", "gemeente", "team", "inzet"]
 

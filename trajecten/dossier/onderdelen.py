@@ -6,7 +6,7 @@ from typing import Any
 from django.contrib.postgres.aggregates import StringAgg
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import OuterRef, Value
-from django.db.models.functions import Concat
+from django.db.models.functions import Concat, JSONObject
 
 from gezinnen.gezin import forms as gezin_forms
 from gezinnen.gezin.forms import GezinsdeelFormulier
@@ -84,7 +84,7 @@ def leden_pagina(gezin: Gezin) -> dict[str, Any]:
         Bewoning.objects.lopend()
         .filter(huishouden=OuterRef("pk"))
         .order_by("lid__geboortedatum")
-        .values("lid__voornaam")
+        .values(json=JSONObject(pk="pk", naam="lid__voornaam"))
     )
     houders = Concat("houders__voornaam", Value(" "), "houders__achternaam")
     return {

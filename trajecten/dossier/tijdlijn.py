@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from functools import reduce
 from typing import Any
 
 from django.db.models import CharField, DateTimeField, F, Model, Q, QuerySet, TextField, Value
@@ -162,8 +161,9 @@ def gebeurd(
 
 def _samen(delen: list[QuerySet], *volgorde: str, aantal: int) -> list[tuple[Any, ...]]:
     begrensd = [deel.order_by(*volgorde)[:aantal] for deel in delen]
-    samen = reduce(lambda links, rechts: links.union(rechts, all=True), begrensd[1:], begrensd[0])
-    return list(samen.order_by(*volgorde)[:aantal])
+    if len(begrensd) == 1:
+        return list(begrensd[0])
+    return list(begrensd[0].union(*begrensd[1:], all=True).order_by(*volgorde)[:aantal])
 
 
 def _lees_plek(na: str) -> tuple[datetime, str] | None:

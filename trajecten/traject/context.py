@@ -89,7 +89,7 @@ def volgende_datum(stand: Stand) -> tuple[str, bool]:
     if not data:
         return "nog niets gepland", stand.status == Traject.Status.IN_ZORG
     op, wat = data[0]
-    return f"{wat} {datum.relatief(op)}", op < datum.vandaag()
+    return (f"{wat} {datum.te_laat(op)}", True) if op < datum.vandaag() else (f"{wat} {datum.relatief(op)}", False)
 
 
 def fasen(traject: Traject) -> list[dict[str, Any]]:

@@ -19,9 +19,9 @@ class FaseFormulier(LosFormulier):
 
     formulier = "fase"
 
-    naar = forms.TypedChoiceField(label="naar welke fase", coerce=int)
+    naar = forms.TypedChoiceField(label="Naar welke fase", coerce=int)
     reden = forms.CharField(
-        label="waarom",
+        label="Waarom",
         required=False,
         max_length=250,
         widget=forms.Textarea(attrs={"rows": 2}),
@@ -31,7 +31,9 @@ class FaseFormulier(LosFormulier):
 
     def __init__(self, *args: Any, fase: int, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["naar"].choices = [(ander, _richting(fase, ander)) for ander in Fase if ander != fase]  # type: ignore[attr-defined]
+        # A colleague may have moved it meanwhile: what was chosen stays a choice, and the service says what happened.
+        keuzes = [(ander, _richting(fase, ander)) for ander in Fase if ander != fase or self.is_bound]
+        self.fields["naar"].choices = keuzes  # type: ignore[attr-defined]
         self.initial.setdefault("naar", min(fase + 1, Fase.AFRONDING))
         self.initial["gezien"] = fase
 
@@ -111,7 +113,7 @@ class WisselingFormulier(BetrokkenheidFormulier):
 class EindeFormulier(LosFormulier):
     formulier = "einde"
 
-    tot = forms.DateField(label="laatste dag", widget=DatumInvoer(), initial=timezone.localdate)
+    tot = forms.DateField(label="Laatste dag", widget=DatumInvoer(), initial=timezone.localdate)
 
 
 class TrajectFormulier(Formulier):

@@ -36,10 +36,10 @@ from trajecten.traject.services import (
 def _toon(request: HttpRequest, traject: Traject, fase_form: FaseFormulier | None = None) -> HttpResponse:
     if fase_form is None and traject.is_lopend:
         fase_form = FaseFormulier(account=request.user, object_sleutel=traject.nummer, fase=traject.stand.fase)
-    helpers = list(Betrokkenheid.objects.filter(gezin=traject.gezin_id).met_persoon().order_by("-regie", "-van", "pk"))
+    helpers = list(traject.gezin.betrokkenen.met_persoon().order_by("-regie", "-van", "pk"))
     context = dossier_context(request, traject, tab="traject", met_voorwaarden=True) | {
         "fase_form": fase_form,
-        "acties": list(Actie.objects.filter(traject=traject).met_uitvoerder().op_lijst()),
+        "acties": list(traject.acties.met_uitvoerder().op_lijst()),
         "betrokkenen": [rij for rij in helpers if rij.is_lopend()],
         "eerder_betrokken": [rij for rij in helpers if not rij.is_lopend()],
         "andere_trajecten": Traject.objects.visible_to(request.user).van_gezin_behalve(traject),
@@ -111,7 +111,7 @@ def actie(request: HttpRequest, nummer: str, pk: int | None = None) -> HttpRespo
 
 def _actie_stap(request: HttpRequest, nummer: str, pk: int, stap: Any, melding: str, terug: str) -> HttpResponse:
     rij = dossier_om_te_wijzigen(request, nummer)
-    bestaand = get_object_or_404(rij.acties.all(), pk=pk)
+    bestaand = get_object_or_404(rij.acties, pk=pk)
     try:
         stap(actie=bestaand)
     except Weigering as weigering:
