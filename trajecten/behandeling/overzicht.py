@@ -75,7 +75,7 @@ def veiligheid_grafiek(scores: Sequence[Veiligheidsscore]) -> Grafiek | None:
     gezin = [reeks for (is_lid, _), reeks in reeksen.items() if is_lid]
     leeg = Reeks("Team", [None] * len(dagen))
     namen = [datum.kort(dag) for dag in dagen]
-    return score_lijnen("Veiligheid volgens ieder", namen, [*team[1:], *gezin], team[0] if team else leeg)
+    return score_lijnen("Veiligheid volgens ieder", namen, [*team[1:], *gezin], team[0] if team else leeg, breedte=380)
 
 
 def bladzijde_contacten(traject: Traject, na: str) -> tuple[list[Contactmoment], str]:

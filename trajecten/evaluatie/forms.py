@@ -55,6 +55,11 @@ class EvaluatieForm(Formulier):
     beoordelaars: Sequence[Beoordelaar] = ()
 
     gehouden_op = forms.DateField(label="Wanneer was de evaluatie", validators=[vandaag_of_eerder])
+    leden = forms.MultipleChoiceField(
+        label="Wie waren erbij",
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": "Kies wie erbij waren."},
+    )
     besluiten = forms.MultipleChoiceField(
         label="Wat besluiten we samen",
         choices=Gezinsevaluatie.Besluit.choices,
@@ -64,16 +69,12 @@ class EvaluatieForm(Formulier):
 
     class Meta:
         model = Gezinsevaluatie
-        fields = ["gehouden_op", "waar", "leden", "behouden", "veranderen", "stoppen", "besluiten", "toelichting"]
-        widgets = {"leden": forms.CheckboxSelectMultiple}
+        fields = ["gehouden_op", "waar", "behouden", "veranderen", "stoppen", "besluiten", "toelichting"]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         leden = [beoordelaar.lid for beoordelaar in self.beoordelaars if beoordelaar.lid is not None]
-        gezinsleden = Gezinslid.objects.filter(pk__in=[lid.pk for lid in leden])
-        self.fields["leden"].queryset = gezinsleden  # type: ignore[attr-defined]
-        self.fields["leden"].required = True
-        self.fields["leden"].error_messages["required"] = "Kies wie erbij waren."
+        self.fields["leden"].choices = [(str(lid.pk), lid.voornaam) for lid in leden]  # type: ignore[attr-defined]
         if self.instance.status == Gezinsevaluatie.Status.GEPLAND:
             self.initial["gehouden_op"] = self.initial.get("gehouden_op") or timezone.localdate()
             self.initial["waar"] = self.initial.get("waar") or "thuis"

@@ -17,9 +17,10 @@ from trajecten.traject.models import Traject, TrajectgebondenQuerySet
 
 class EvaluatieQuerySet(TrajectgebondenQuerySet):
     def met_leden(self) -> Self:
-        """Latest first, with `aanwezig` (first names of the members who were there) and who recorded it."""
+        """Latest first, with who recorded it, and `aanwezig` and `lid_pks` (first names and keys of who was there)."""
         namen = ArrayAgg("leden__voornaam", filter=Q(leden__isnull=False), default=[], order_by="leden__geboortedatum")
-        return self.select_related("vastgelegd_door").annotate(aanwezig=namen).order_by("-volgnummer")
+        sleutels = ArrayAgg("leden", filter=Q(leden__isnull=False), default=[])
+        return self.select_related("vastgelegd_door").annotate(aanwezig=namen, lid_pks=sleutels).order_by("-volgnummer")
 
 
 @volg_geschiedenis()

@@ -20,7 +20,7 @@ def evaluatie_vaststellen(
     *,
     evaluatie: Gezinsevaluatie,
     door: Any,
-    leden: Iterable[Any],
+    leden: Iterable[int],
     scores: Sequence[Doelscore],
     belevingen: Sequence[Beleving],
 ) -> Gezinsevaluatie:

@@ -93,7 +93,7 @@ def _vaststellen(request: HttpRequest, form: EvaluatieForm) -> None:
     evaluatie_vaststellen(
         evaluatie=form.save(commit=False),
         door=request.user,
-        leden=form.cleaned_data["leden"],
+        leden=[int(pk) for pk in form.cleaned_data["leden"]],
         scores=form.gegeven_scores(),
         belevingen=form.gegeven_belevingen(),
     )
@@ -101,7 +101,7 @@ def _vaststellen(request: HttpRequest, form: EvaluatieForm) -> None:
 
 def _eerder(rij: Gezinsevaluatie, doelen: list[Any]) -> dict[str, Any]:
     """What was recorded for this evaluation already, as initial values of its form."""
-    waarden: dict[str, Any] = {}
+    waarden: dict[str, Any] = {"leden": [str(pk) for pk in rij.lid_pks]}  # type: ignore[attr-defined]  # annotated
     for doel in doelen:
         for meting in doel.metingen:
             if meting["nr"] == rij.volgnummer:

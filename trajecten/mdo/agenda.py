@@ -127,7 +127,7 @@ def _stil(stand: Stand, nu: date) -> list[Reden]:
 def redenen_op_agenda(bespreking: Bespreking, nu: date | None = None) -> list[Reden]:
     """The reasons of a family that stands on an agenda, with what was asked or moved on. No queries."""
     gevonden = redenen(bespreking.traject.stand, nu)
-    if bespreking.gevraagd_door is not None:
+    if bespreking.gevraagd_door is not None and bespreking.vraag:
         gevonden.append(Reden(f"vraag van {bespreking.gevraagd_door.naam}", "nu", 50))
     if bespreking.aanleiding.startswith(DOORGESCHOVEN):
         gevonden.append(Reden("doorgeschoven van vorige keer", "nu", 45))

@@ -72,6 +72,10 @@ class VerslagForm(SchermFormulier):
             "verschil": forms.Textarea(attrs={"rows": 2}),
         }
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["visie"].choices = [("", "nog niet besproken"), *Bespreking.Visie.choices]  # type: ignore[attr-defined]
+
     def clean(self) -> dict[str, Any]:
         gegevens = super().clean()
         if gegevens.get("visie") == Bespreking.Visie.VERSCHIL and not gegevens.get("verschil", "").strip():
