@@ -15,7 +15,7 @@ from gezinnen.models import Bewoning, Dossiertoegang, Gezag, Gezin, Gezinslid, H
 from netwerk.models import Betrokkenheid
 from teams.access import Rol
 from teams.basis import nieuw_nummer
-from teams.models import Account, Financiering, Ontwikkelfase, Team, Teamorganisatie
+from teams.models import Account, Financiering, Gemeente, Ontwikkelfase, Team, Teamorganisatie
 from tests.trajecten.naslag import vul_naslag
 from trajecten.demo import ACCOUNTS
 from trajecten.demodata.kopie import gebeurtenismodellen
@@ -112,12 +112,13 @@ def test_measures_run_in_as_many_families_as_in_the_field():
 
 def test_phases_last_as_long_as_in_the_field():
     standen = Stand.objects.filter(status="afgesloten", inzet="traject")
-    dagen = sorted((stand.gesloten_op - stand.aangemeld_op).days for stand in standen)
+    data = standen.values_list("aangemeld_op", "gesloten_op")
+    dagen = sorted((tot - van).days for van, tot in data if tot)
     kwart = len(dagen) // 4
     assert dagen[2 * kwart] == pytest.approx(300, rel=0.1)
     assert dagen[kwart] == pytest.approx(240, rel=0.12)
     assert dagen[3 * kwart] == pytest.approx(390, rel=0.12)
-    analyse = sorted(standen.values_list("dagen_analyse", flat=True))
+    analyse = sorted(dagen for dagen in standen.values_list("dagen_analyse", flat=True) if dagen)
     assert analyse[len(analyse) // 2] == pytest.approx(42, abs=4)
 
 
@@ -248,7 +249,7 @@ def test_a_small_municipality_has_exactly_three_families():
 
 
 def test_no_family_name_occurs_in_two_teams():
-    namen = {}
+    namen: dict[str, set[str]] = {}
     for team in Team.objects.all():
         gezinnen = Gezin.objects.filter(toegangen__team=team)
         namen[team.slug] = {
@@ -259,7 +260,7 @@ def test_no_family_name_occurs_in_two_teams():
     for een, ander in combinations(namen, 2):
         assert not namen[een] & namen[ander]
     van_accounts = {naam.split(maxsplit=1)[1] for naam in Account.objects.values_list("naam", flat=True)}
-    assert not van_accounts & set.union(*namen.values())
+    assert not any(van_accounts & van_team for van_team in namen.values())
 
 
 @pytest.mark.parametrize("email", ACCOUNTS)
@@ -332,7 +333,7 @@ def test_every_trajectory_has_its_referral_access_and_standing():
     assert not Traject.objects.exclude(Exists(toegang)).exists()
     sleutels = list(Traject.objects.values_list("pk", flat=True))
     bron = stand_uit_bron(sleutels)
-    bewaard = {rij.pop("traject_id"): rij for rij in Stand.objects.values("traject_id", *KOLOMMEN)}
+    bewaard = {rij.pop("traject_id"): rij for rij in Stand.objects.values("traject_id", *map(str, KOLOMMEN))}
     assert bewaard == bron
 
 
@@ -347,7 +348,7 @@ def test_work_goes_on_with_the_next_number_and_key():
     nummer = nieuw_nummer("G", DAG.year)
     assert not Gezin.objects.filter(nummer=nummer).exists()
     hoogste = Gezin.objects.latest("pk").pk
-    nieuw = Gezin.objects.create(nummer=nummer, naam="Nieuw", gemeente_id=Gezin.objects.first().gemeente_id)
+    nieuw = Gezin.objects.create(nummer=nummer, naam="Nieuw", gemeente=Gemeente.objects.earliest("code"))
     assert nieuw.pk == hoogste + 1
     nieuw.delete()
 
@@ -355,5 +356,7 @@ def test_work_goes_on_with_the_next_number_and_key():
 def test_every_row_has_its_first_line_of_history():
     for model in (Gezin, Traject, Doel, Account, Betrokkenheid):
         gebeurtenis = gebeurtenismodellen()[model]
-        eerste = gebeurtenis.objects.filter(pgh_label="insert", pgh_obj_id__in=model.objects.values("pk"))
-        assert eerste.count() == model.objects.count()
+        eerste = gebeurtenis._default_manager.filter(
+            pgh_label="insert", pgh_obj_id__in=model._default_manager.values("pk")
+        )
+        assert eerste.count() == model._default_manager.count()

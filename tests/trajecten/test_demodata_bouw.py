@@ -34,7 +34,7 @@ def afdruk(gezinnen: int, seed: int) -> dict[str, str]:
         uit = {}
         with connection.cursor() as cursor:
             for model in (*MODELLEN, Stand):
-                kolommen = [sql.Identifier(v.column) for v in model._meta.concrete_fields if v.column not in ZOUT]
+                kolommen = [sql.Identifier(str(v.column)) for v in model._meta.concrete_fields if v.column not in ZOUT]
                 cursor.execute(
                     sql.SQL(
                         "SELECT md5(coalesce(string_agg(rij::text, '|' ORDER BY rij::text), ''))"

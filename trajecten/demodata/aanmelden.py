@@ -31,7 +31,7 @@ GEPROBEERD = (
     "Twee keer therapie voor de jeugdige. Beide keren gestopt omdat het thuis te onrustig was.",
     "Crisishulp van zes weken. Daarna viel het gezin weer terug.",
 )
-MOTIVATIE = {
+MOTIVATIE: dict[str, str] = {
     U.IN_ZORG: "Past bij de doelgroep en bij het team. Het gezin wil graag.",
     U.WACHTLIJST: "Past bij het team, maar er is nu geen plaats.",
     U.CONSULTATIE: "De betrokken begeleider kan verder met advies van ons.",

@@ -20,14 +20,14 @@ def rond_af(casus: Casus) -> None:
     """The closing phase: prepared while it runs, complete when the trajectory is closed."""
     verloop = casus.verloop
     afronding = verloop.begin(4)
-    if casus.vaste is None or afronding is None:
+    if casus.contactpersoon is None or afronding is None:
         return
     gesloten = verloop.gesloten
     _afronding(casus, afronding, gesloten is not None)
     if casus.staat.kans(0.7):
         _overdracht(casus, afronding, gesloten is not None)
     if gesloten:
-        _nazorg(casus)
+        _nazorg(casus, gesloten)
 
 
 def _afronding(casus: Casus, van: date, dicht: bool) -> None:
@@ -84,9 +84,9 @@ def _overdracht(casus: Casus, van: date, dicht: bool) -> None:
     )
 
 
-def _nazorg(casus: Casus) -> None:
+def _nazorg(casus: Casus, gesloten: date) -> None:
     """At 3, 6 and 12 months; past ones were mostly held, a few are open."""
-    staat, dobbel, gesloten = casus.staat, casus.staat.dobbel, casus.verloop.gesloten
+    staat, dobbel = casus.staat, casus.staat.dobbel
     for maanden in NAZORG_MAANDEN:
         gepland = gesloten + relativedelta(months=maanden)
         gehouden = gepland <= staat.vandaag - timedelta(days=10) and staat.kans(0.88)

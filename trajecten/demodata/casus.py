@@ -34,12 +34,23 @@ class Casus:
     gezin: Huisgezin
     verloop: Verloop
     pk: int
-    vaste: Lid | None = None
+    contactpersoon: Lid | None = None  # once there is care
     mede: list[Lid] = field(default_factory=list)
     doelen: list[Doelstand] = field(default_factory=list)
     volgende_evaluatie: date | None = None
     crisis: bool = False
     stil_sinds: date | None = None
+
+    @property
+    def vaste(self) -> Lid:
+        """The fixed contact of a family in care."""
+        if self.contactpersoon is None:
+            raise LookupError("this family is not in care yet")
+        return self.contactpersoon
+
+    @property
+    def hulpverleners(self) -> list[Lid]:
+        return [self.vaste, *self.mede]
 
     @property
     def zorg_van(self) -> date:
@@ -139,7 +150,7 @@ def _partner(
     )
 
 
-TAKEN = {
+TAKEN: dict[str, str] = {
     B.LOKAAL_TEAM: "houdt contact met het gezin en pakt het later weer op",
     B.SCHOOL: "volgt hoe het op school gaat en sluit aan bij de evaluaties",
     B.HUISARTS: "medicatie en verwijzingen",
@@ -155,7 +166,7 @@ def _team(casus: Casus, start: date, gesloten: date | None) -> None:
     """A fixed contact, one to three colleagues and the behavioural scientist; some families get a change."""
     staat, dobbel, team = casus.staat, casus.staat.dobbel, casus.verloop.team
     leden = _op_volgorde(casus, start if gesloten else staat.vandaag, gesloten is not None)
-    casus.vaste = vaste = leden[0]
+    casus.contactpersoon = vaste = leden[0]
     anderen = [lid for lid in leden[1:] if lid.expertise != vaste.expertise] or leden[1:]
     casus.mede = anderen[: dobbel.choices((1, 2, 3), (50, 35, 15))[0]]
     lengte = ((gesloten or staat.vandaag) - start).days

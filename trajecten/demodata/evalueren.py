@@ -31,7 +31,7 @@ REDENEN = (G.RedenNiet.GEZIN_KON_NIET, G.RedenNiet.TEAM_KON_NIET, G.RedenNiet.CR
 
 def evalueer(casus: Casus) -> None:
     """From the first evaluation, six weeks after the start of the analysis, to the one that is planned now."""
-    if casus.vaste is None:
+    if casus.contactpersoon is None:
         return
     staat, dobbel, weken = casus.staat, casus.staat.dobbel, casus.verloop.team.evaluatie_weken
     veiligheid(casus, casus.zorg_van)

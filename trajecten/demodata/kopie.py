@@ -17,7 +17,7 @@ class Tabel:
         velden = model._meta.concrete_fields
         self.model = model
         self.naam = model._meta.db_table
-        self.kolommen = [veld.column for veld in velden if not _van_database(veld)]
+        self.kolommen = [str(veld.column) for veld in velden if not _van_database(veld)]
         self.plek = {veld.attname: nr for nr, veld in enumerate(v for v in velden if not _van_database(v))}
         self.sjabloon = [_standaard(veld) for veld in velden if not _van_database(veld)]
         self.rijen: list[list[Any]] = []
@@ -114,8 +114,8 @@ class Lader:
         gebeurtenis = self.gebeurtenissen.get(tabel.model)
         if gebeurtenis is None:
             return
-        eigen = [v.column for v in gebeurtenis._meta.concrete_fields if not v.name.startswith("pgh_")]
-        kolommen = sql.SQL(", ").join(map(sql.Identifier, eigen))
+        eigen = [str(v.column) for v in gebeurtenis._meta.concrete_fields if not v.name.startswith("pgh_")]
+        kolommen = _namen(eigen)
         cursor.execute(
             sql.SQL(
                 "INSERT INTO {} (pgh_created_at, pgh_label, pgh_obj_id, {}) SELECT now(), 'insert', id, {} FROM {}"
@@ -129,9 +129,7 @@ def _kopieer(verbinding: Any, partij: list[tuple[Tabel, list[list[Any]]]]) -> No
     """In the writer's thread: nobody else uses the connection meanwhile."""
     with verbinding.cursor() as cursor:
         for tabel, rijen in partij:
-            opdracht = sql.SQL("COPY {} ({}) FROM STDIN").format(
-                sql.Identifier(tabel.naam), sql.SQL(", ").join(map(sql.Identifier, tabel.kolommen))
-            )
+            opdracht = sql.SQL("COPY {} ({}) FROM STDIN").format(sql.Identifier(tabel.naam), _namen(tabel.kolommen))
             with cursor.copy(opdracht) as kopie:
                 for rij in rijen:
                     kopie.write_row(rij)
@@ -140,6 +138,10 @@ def _kopieer(verbinding: Any, partij: list[tuple[Tabel, list[list[Any]]]]) -> No
 def gebeurtenismodellen() -> dict[type[models.Model], type[models.Model]]:
     """The model that keeps the history, by the model that is tracked."""
     return {model.pgh_tracked_model: model for model in apps.get_models() if hasattr(model, "pgh_tracked_model")}
+
+
+def _namen(kolommen: Iterable[str]) -> sql.Composed:
+    return sql.SQL(", ").join(sql.Identifier(kolom) for kolom in kolommen)
 
 
 _NU = object()

@@ -35,7 +35,7 @@ TEAM = {7: Toestand(evaluatie=-5), 13: Toestand(crisis=-5), 17: Toestand(stil=-2
 
 def stel_in(casus: Casus) -> Toestand:
     """Decide what presses for this family; before its contacts, evaluations and meetings are made."""
-    if casus.vaste is None or not casus.verloop.in_zorg:
+    if casus.contactpersoon is None or not casus.verloop.in_zorg:
         return Toestand()
     nummer = int(casus.vaste.belasting) - 1
     toestand = Toestand()
@@ -62,7 +62,7 @@ def _dag(vandaag: date, dagen: int) -> date:
 
 def druk_uit(casus: Casus, toestand: Toestand) -> None:
     """The rows that go with it."""
-    if casus.vaste is None:
+    if casus.contactpersoon is None:
         return
     vandaag = casus.staat.vandaag
     if toestand.crisis is not None:

@@ -134,7 +134,8 @@ def maak_gezin(maker: Gezinnenmaker, komst: Komst) -> None:
     if gezin.ots_van is None:
         _maatregel(maker, gezin, verloop)
     vervolg = _vervolg(staat, verloop)
-    casus = maak_casus(staat, gezin, verloop, None, vervolg and vervolg.aangemeld - timedelta(days=1))
+    tot = vervolg.aangemeld - timedelta(days=1) if vervolg else None
+    casus = maak_casus(staat, gezin, verloop, None, tot)
     vul(casus)
     if vervolg:
         vul(maak_casus(staat, gezin, vervolg, casus.pk, None))

@@ -29,7 +29,7 @@ ANDERS = "De een wil het tempo hoog houden, de ander ziet dat het gezin moe is."
 
 def bespreek(casus: Casus) -> None:
     """Past discussions about every four weeks; in a big set exactly as many notes as asked for."""
-    if casus.vaste is None:
+    if casus.contactpersoon is None:
         return
     staat, dobbel = casus.staat, casus.staat.dobbel
     mdos = [
@@ -75,7 +75,7 @@ def bespreking(casus: Casus, mdo: Vergadering, extra: int = 0) -> None:
         verschil=ANDERS if verschil else "",
         besproken_op=moment(mdo.op, 9 + min(7, mdo.aantal // 6), mdo.aantal * 10 % 60),
     )
-    for lid in [casus.vaste, *casus.mede][: (2 if staat.vol else extra)]:
+    for lid in casus.hulpverleners[: (2 if staat.vol else extra)]:
         staat.lader.voeg(
             Bijdrage,
             bespreking_id=pk,
@@ -92,7 +92,7 @@ def _besluit(casus: Casus, bespreking: int, op: date, thema: Thema, woorden: dic
     """Most decisions are carried out; recent ones still run. Most lead to an action."""
     staat, dobbel = casus.staat, casus.staat.dobbel
     S = Besluit.Status
-    uitvoerder = dobbel.choice([casus.vaste, *casus.mede])
+    uitvoerder = dobbel.choice(casus.hulpverleners)
     voor = werkdag(op + timedelta(days=dobbel.choice((7, 14, 14, 21))))
     voorbij = voor < staat.vandaag - timedelta(days=10) or not casus.verloop.in_zorg
     status = dobbel.choices((S.GEDAAN, S.NIET_GEDAAN, S.GEWIJZIGD), (82, 10, 8))[0] if voorbij else S.OPEN

@@ -52,8 +52,8 @@ def _analyse(casus: Casus) -> None:
         vastgesteld_op=behandeling,
         vastgesteld_door_id=casus.verloop.team.gedragswetenschapper().account if behandeling else None,
     )
-    for nr, lid in enumerate([casus.vaste, *casus.mede]):
-        if lid is None or lid.expertise is None:
+    for nr, lid in enumerate(casus.hulpverleners):
+        if lid.expertise is None:
             continue
         dag = min(casus.zorg_van + timedelta(days=12 + nr * 5), staat.vandaag)
         thema = gezin.themas[nr % len(gezin.themas)]
@@ -147,7 +147,7 @@ def _versies(casus: Casus, behandeling: date | None) -> None:
 def _versie(casus: Casus, nummer: int, gemaakt: date, vastgesteld: date | None, anders: str) -> None:
     staat, gezin, dobbel = casus.staat, casus.gezin, casus.staat.dobbel
     woorden = gezin.woorden()
-    auteur = casus.vaste.account if casus.vaste else None
+    auteur = casus.contactpersoon.account if casus.contactpersoon else None
     pk = staat.lader.voeg(
         Planversie,
         traject_id=casus.pk,

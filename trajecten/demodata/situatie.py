@@ -48,7 +48,7 @@ def beschrijf(casus: Casus) -> None:
         _kenmerken(casus)
         _netwerk(casus)
         _toestemming(casus)
-    if casus.vaste:
+    if casus.contactpersoon:
         _levensgebieden(casus)
     if eerste and casus.staat.vol:
         _geschiedenis(casus)
@@ -125,7 +125,7 @@ def _netwerk(casus: Casus) -> None:
     """Persons around the family; in a team that starts with a JIM often a JIM, elsewhere now and then."""
     staat, gezin, dobbel = casus.staat, casus.gezin, casus.staat.dobbel
     for nr in range(dobbel.choice((1, 2, 3)) if staat.vol else 1):
-        met_jim = nr == 0 and gezin.kind.leeftijd(gezin.begin) >= 10 and casus.vaste is not None
+        met_jim = nr == 0 and gezin.kind.leeftijd(gezin.begin) >= 10 and casus.contactpersoon is not None
         is_jim = met_jim and staat.kans(0.55 if casus.verloop.team.jim_eerst else 0.08)
         gevraagd = casus.zorg_van + timedelta(days=10) if is_jim else None
         klaar = gevraagd + timedelta(days=dobbel.randrange(5, 40)) if gevraagd else None
@@ -143,7 +143,7 @@ def _netwerk(casus: Casus) -> None:
             jim_gevraagd_op=min(gevraagd, staat.vandaag) if gevraagd else None,
             jim_geinstalleerd_op=klaar if klaar and klaar <= staat.vandaag else None,
         )
-    if casus.vaste and staat.vol and staat.kans(0.3):
+    if casus.contactpersoon and staat.vol and staat.kans(0.3):
         op = min(casus.zorg_van + timedelta(days=50), casus.zorg_tot)
         staat.lader.voeg(
             Netwerkberaad,

@@ -43,7 +43,7 @@ INCIDENTEN = (
 
 def behandel(casus: Casus) -> None:
     """Everything from the first day of care."""
-    if casus.vaste is None:
+    if casus.contactpersoon is None:
         return
     _inzet(casus)
     contacten(casus)
@@ -143,7 +143,7 @@ def incidenten(casus: Casus) -> None:
 
 
 def incident(casus: Casus, op: date, soort: str, klaar: date | None) -> None:
-    if casus.vaste is None:
+    if casus.contactpersoon is None:
         return
     dobbel = casus.staat.dobbel
     casus.staat.lader.voeg(
@@ -162,7 +162,7 @@ def incident(casus: Casus, op: date, soort: str, klaar: date | None) -> None:
 
 def veiligheid(casus: Casus, op: date) -> None:
     """Two assessors beside each other; from about 5 at the start to about 7 at the end (standards §10)."""
-    if casus.vaste is None:
+    if casus.contactpersoon is None:
         return
     dobbel = casus.staat.dobbel
     basis = 5.0 + 2.2 * casus.voortgang(op)
