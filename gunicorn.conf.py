@@ -1,5 +1,6 @@
 """Gunicorn: the application is loaded once and shared by its workers; threads share a worker's memory."""
 
+import gc
 import os
 
 wsgi_app = "trajecten.wsgi"
@@ -14,3 +15,8 @@ max_requests = 5000
 max_requests_jitter = 500
 accesslog = None  # addresses hold search terms and secrets of personal links
 control_socket_disable = True
+
+
+def when_ready(server: object) -> None:
+    """What is loaded now stays shared between the workers: the collector need not touch it."""
+    gc.freeze()

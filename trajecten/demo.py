@@ -7,6 +7,7 @@ import contextlib
 import ctypes
 import fcntl
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -65,12 +66,14 @@ def main() -> int:
             return meld_fout(f"de demo in {var} draait al.")
         if not poort_vrij(poort):
             return meld_fout(f"poort {poort} is in gebruik. Kies een andere, bijvoorbeeld: PORT={poort + 1}.")
+        shutil.rmtree(var / "tijdelijk", ignore_errors=True)
         try:
             diensten.start()
             if subprocess.run([sys.executable, "manage.py", "klaarzetten"], check=False).returncode != 0:
                 return meld_fout("het klaarzetten van de database mislukte (zie hierboven).")
-            start_processen(processen, poort, var)
+            start_website(processen, poort, var)
             wacht_op_antwoord(processen, poort)
+            start_achtergrond(processen, var)
             toon(poort, time.monotonic() - begin)
             return bewaak(processen, diensten, var)
         except Gestopt:
@@ -80,6 +83,7 @@ def main() -> int:
                 print("Bezig met stoppen …", flush=True)
             stop_processen(processen)
             diensten.stop()
+            shutil.rmtree(var / "tijdelijk", ignore_errors=True)
 
 
 def _stop(_signaal: int, _frame: FrameType | None) -> None:
@@ -110,23 +114,33 @@ def poort_vrij(poort: int) -> bool:
     return True
 
 
-def start_processen(processen: dict[str, subprocess.Popen[bytes]], poort: int, var: Path) -> None:
+def start_website(processen: dict[str, subprocess.Popen[bytes]], poort: int, var: Path) -> None:
+    opdracht = ["-m", "gunicorn", "-c", "gunicorn.conf.py", "-b", f"127.0.0.1:{poort}", "trajecten.wsgi"]
+    processen["web"] = start_proces("web", opdracht, var)
+
+
+def start_achtergrond(processen: dict[str, subprocess.Popen[bytes]], var: Path) -> None:
+    """Worker and beat, after the website: all three at once would make the first page wait."""
     celery = ["-m", "celery", "-A", "trajecten"]
-    opdrachten = {
-        "web": ["-m", "gunicorn", "-c", "gunicorn.conf.py", "-b", f"127.0.0.1:{poort}", "trajecten.wsgi"],
-        "worker": [*celery, "worker", "-c", "2", "-l", "INFO", "--without-gossip", "--without-mingle"],
-        "beat": [*celery, "beat", "-l", "INFO", "-s", str(var / "beat"), "--pidfile="],
-    }
-    for naam, opdracht in opdrachten.items():
-        with open(var / "log" / f"{naam}.log", "ab") as log:
-            processen[naam] = subprocess.Popen(
-                [sys.executable, *opdracht],
-                stdin=subprocess.DEVNULL,
-                stdout=log,
-                stderr=log,
-                start_new_session=True,
-                preexec_fn=_sterf_met_ouder,
-            )
+    worker = [*celery, "worker", "-c", "2", "-l", "INFO", "--without-gossip", "--without-mingle"]
+    processen["worker"] = start_proces("worker", worker, var)
+    beat = [*celery, "beat", "-l", "INFO", "-s", str(var / "beat"), "--pidfile="]
+    processen["beat"] = start_proces("beat", beat, var)
+
+
+def start_proces(naam: str, opdracht: list[str], var: Path) -> subprocess.Popen[bytes]:
+    tijdelijk = var / "tijdelijk"  # what a killed worker leaves is cleared at the next start
+    tijdelijk.mkdir(exist_ok=True)
+    with open(var / "log" / f"{naam}.log", "ab") as log:
+        return subprocess.Popen(
+            [sys.executable, *opdracht],
+            env=os.environ | {"TMPDIR": str(tijdelijk)},
+            stdin=subprocess.DEVNULL,
+            stdout=log,
+            stderr=log,
+            start_new_session=True,
+            preexec_fn=_sterf_met_ouder,
+        )
 
 
 def _sterf_met_ouder() -> None:
