@@ -10,13 +10,15 @@ from django.utils import timezone
 from netwerk.models import Betrokkenheid
 from teams.account.models import Account
 from teams.basis import Weigering
+from teams.team.models import Teamlidmaatschap
 from trajecten.traject.models import Actie, Traject
 from trajecten.traject.stand import stand_van_gezin_bijwerken
 
 
 def huidige_teamleden(traject: Traject) -> Any:
-    """Who of any team is involved with this family now, with the person."""
-    return Betrokkenheid.objects.lopend().filter(gezin=traject.gezin, account__isnull=False).met_persoon()
+    """Who of this team is involved with the family now; also somebody who left the team and whose place is open."""
+    leden = Teamlidmaatschap.objects.filter(team=traject.team).values("account")
+    return Betrokkenheid.objects.lopend().filter(gezin=traject.gezin, account__in=leden).met_persoon()
 
 
 @transaction.atomic
@@ -39,9 +41,9 @@ def gezin_toewijzen(
     traject = Traject.objects.select_for_update().get(pk=traject.pk)
     _controleer(traject, naar, in_plaats_van)
     regie = False
-    if in_plaats_van is not None:
+    if in_plaats_van is not None and in_plaats_van.account is not None:
         regie = _beeindigen(in_plaats_van.pk, vandaag)
-        _acties_meenemen(traject, in_plaats_van.account_id, naar)
+        _acties_meenemen(traject, in_plaats_van.account, naar)
     nieuw = Betrokkenheid.objects.create(
         gezin=traject.gezin,
         account=naar,
@@ -83,9 +85,9 @@ def _beeindigen(pk: int, vandaag: date) -> bool:
     return regie
 
 
-def _acties_meenemen(traject: Traject, van_id: int | None, naar: Account) -> int:
+def _acties_meenemen(traject: Traject, van: Account, naar: Account) -> int:
     """Open actions about this trajectory go to the new one; what is done stays with who did it."""
-    acties = list(Actie.objects.filter(traject=traject, account_id=van_id).open().select_for_update())
+    acties = list(Actie.objects.filter(traject=traject, account=van).open().select_for_update())
     for actie in acties:
         actie.account = naar
         actie.versie += 1

@@ -60,7 +60,7 @@ def caseload_team(request: HttpRequest, team: str) -> HttpResponse:
         "kalender_links": _kalender_links(kalender, keuze.in_adres),
         "wachtrij": beelden.wachtrij(alle, team_, op, gesloten),
         "tempo": beelden.tempo_uitleg(gesloten, team_.plaatsen - sum(rij.in_zorg for rij in alle)),
-        "mag_toewijzen": request.user.toegang.mag_in_team(Recht.CASELOAD_TOEWIJZEN, team_.pk),
+        "mag_toewijzen": _mag_toewijzen(request, team_),
     }
     return render(request, "monitoring/caseload/team.html", context)
 
@@ -87,7 +87,7 @@ def caseload_lijst(request: HttpRequest, team: str, naam: str) -> HttpResponse:
         "regels": lijst.regels(rijen, team_, op, namen),
         "csv_url": f"?{urlencode({**keuze.in_adres, 'formaat': 'csv'})}",
         "kruimels": _kruimels(team_),
-        "mag_toewijzen": request.user.toegang.mag_in_team(Recht.CASELOAD_TOEWIJZEN, team_.pk),
+        "mag_toewijzen": _mag_toewijzen(request, team_),
     }
     return render(request, "monitoring/caseload/lijst.html", context)
 
@@ -128,6 +128,10 @@ def _toegewezen(request: HttpRequest, traject: Traject, form: ToewijzenFormulier
         return False
     messages.success(request, f"{keuze['naar'].naam} is nu betrokken bij {traject.nummer}.")
     return True
+
+
+def _mag_toewijzen(request: HttpRequest, team: Team) -> bool:
+    return request.user.toegang.mag_in_team(Recht.CASELOAD_TOEWIJZEN, team.pk)  # type: ignore[union-attr]  # an Account
 
 
 def _kalender_links(kalender: beelden.Kalender, filters: dict[str, str]) -> dict[str, str]:

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from monitoring.rapport.models import Rapportbestand
 from monitoring.rapport.onderwerp import Onderwerp, gemeente_onderwerp, onderwerpen_van, team_onderwerp
+from monitoring.rapport.opbouw import Rapport
 from monitoring.rapport.periode import Halfjaar, halfjaren
 from monitoring.rapport.services import (
     UITLEG,
@@ -98,10 +99,7 @@ def _rapport(request: HttpRequest, onderwerp: Onderwerp) -> HttpResponse:
 def _pdf(request: HttpRequest, onderwerp: Onderwerp) -> HttpResponse:
     inhoud = onderwerp.rapport()
     if request.method == "POST":
-        wie = {"gemeente": onderwerp.gemeente, "team": onderwerp.team, "periode": onderwerp.periode}
-        bestand = rapportbestand_vragen(**wie, rapport=inhoud, door=request.user)
-        if bestand.status == Rapportbestand.Status.WACHT:
-            rapport_pdf_maken.delay_on_commit(bestand.pk)
+        _vragen(onderwerp, inhoud, request.user)
         return redirect(onderwerp.url("rapport_pdf"))
     gevraagd = bestand_van(onderwerp.gemeente, onderwerp.team, onderwerp.periode, inhoud)
     context: dict[str, Any] = {
@@ -115,6 +113,14 @@ def _pdf(request: HttpRequest, onderwerp: Onderwerp) -> HttpResponse:
     antwoord = render(request, f"monitoring/rapport/{deel}.html", context)
     antwoord["Vary"] = "HX-Request"
     return antwoord
+
+
+def _vragen(onderwerp: Onderwerp, inhoud: Rapport, door: Any) -> None:
+    bestand = rapportbestand_vragen(
+        gemeente=onderwerp.gemeente, team=onderwerp.team, periode=onderwerp.periode, rapport=inhoud, door=door
+    )
+    if bestand.status == Rapportbestand.Status.WACHT:
+        rapport_pdf_maken.delay_on_commit(bestand.pk)  # type: ignore[attr-defined]  # celery.contrib.django
 
 
 def _bestand(onderwerp: Onderwerp, inhoud: bytes, soort: str, eind: str) -> HttpResponse:

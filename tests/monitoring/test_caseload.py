@@ -273,3 +273,10 @@ def test_a_closed_trajectory_cannot_be_assigned(cast):
         gezin_toewijzen(
             traject=gesloten, naar=cast.collega, rol="begeleider", uren_per_week=Decimal(4), door=cast.teamleider
         )
+
+
+def test_a_professional_of_another_team_keeps_their_place(cast):
+    """Two teams may work with one family; each leader hands out the places of the own team only."""
+    vreemd = maak.BetrokkenheidFactory(gezin=cast.traject.gezin, account=cast.vreemde)
+    antwoord = post_to(cast.client(cast.teamleider), cast, naar=cast.collega.pk, in_plaats_van=vreemd.pk)
+    assert "in_plaats_van" in antwoord.context["form"].errors
