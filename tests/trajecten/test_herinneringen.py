@@ -107,7 +107,9 @@ def test_an_action_of_the_family_is_asked_after_once_it_is_late(cast):
 
 
 def test_the_end_of_the_analysis_comes_into_view_two_weeks_before(cast):
-    traject = maak.TrajectFactory(team=cast.team, analyse=True, aangemeld_op=MAANDAG - timedelta(days=61), gestart_op=MAANDAG - timedelta(days=41))
+    traject = maak.TrajectFactory(
+        team=cast.team, analyse=True, aangemeld_op=MAANDAG - timedelta(days=61), gestart_op=MAANDAG - timedelta(days=41)
+    )
     maak.BetrokkenheidFactory(gezin=traject.gezin, account=cast.collega)
     stand_bijwerken(traject.pk)
     assert open_van(cast.collega, "analyse") == []
@@ -116,9 +118,7 @@ def test_the_end_of_the_analysis_comes_into_view_two_weeks_before(cast):
 
 
 def test_a_family_not_heard_of_for_two_weeks_is_out_of_sight_until_a_contact(cast):
-    maak.ContactmomentFactory(
-        traject=cast.traject, auteur=cast.behandelaar, op=timezone.now() - timedelta(days=14)
-    )
+    maak.ContactmomentFactory(traject=cast.traject, auteur=cast.behandelaar, op=timezone.now() - timedelta(days=14))
     stand_bijwerken(cast.traject.pk)
     assert len(open_van(cast.behandelaar, "uit_beeld")) == 1
     maak.ContactmomentFactory(traject=cast.traject, auteur=cast.behandelaar)
@@ -154,7 +154,11 @@ def test_the_meeting_asks_for_its_agenda_the_working_day_before(cast):
 
 def test_a_registration_that_ends_reminds_its_owner(cast):
     Professional.objects.create(
-        account=cast.collega, functie="begeleider", register="skj", registratienummer="1", registratie_geldig_tot=MAANDAG
+        account=cast.collega,
+        functie="begeleider",
+        register="skj",
+        registratienummer="1",
+        registratie_geldig_tot=MAANDAG,
     )
     herinneringen_vegen()
     assert len(open_van(cast.collega, "registratie")) == 1

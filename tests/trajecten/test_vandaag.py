@@ -82,7 +82,9 @@ def test_an_action_of_another_team_is_not_found_and_stays_open(cast):
 
 def test_at_most_seven_lines_ask_attention_and_the_rest_is_one_click_away(cast):
     for nummer in range(10):
-        maak.ActieFactory(traject=cast.traject, account=cast.behandelaar, voor=timezone.localdate(), wat=f"Actie {nummer}")
+        maak.ActieFactory(
+            traject=cast.traject, account=cast.behandelaar, voor=timezone.localdate(), wat=f"Actie {nummer}"
+        )
     stand_bijwerken(cast.traject.pk)
     antwoord = pagina(cast, cast.behandelaar)
     assert len(antwoord.context["aandacht"]) == 7
@@ -117,7 +119,9 @@ def test_in_a_weekend_the_week_that_comes_is_shown(cast, time_machine):
 def test_the_number_of_queries_does_not_grow_and_stays_within_twelve(cast):
     client = cast.client(cast.behandelaar)
     client.get("/")
-    with CaptureQueriesContext(connection, ) as een:
+    with CaptureQueriesContext(
+        connection,
+    ) as een:
         client.get("/")
     for nummer in range(12):
         traject = maak.TrajectFactory(team=cast.team, behandeling=True, gezin__naam=f"Meer{nummer}")

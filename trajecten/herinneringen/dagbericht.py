@@ -65,6 +65,8 @@ def _mail(bericht: Dagbericht) -> EmailMessage:
         "emails/dagbericht.txt",
         {"aantal": bericht.aantal, "url": f"{settings.ADRES}{reverse('herinneringen')}"},
     )
-    onderwerp = "Er is 1 nieuwe herinnering" if bericht.aantal == 1 else f"Er zijn {bericht.aantal} nieuwe herinneringen"
+    onderwerp = (
+        "Er is 1 nieuwe herinnering" if bericht.aantal == 1 else f"Er zijn {bericht.aantal} nieuwe herinneringen"
+    )
     kop = {"Message-ID": f"<dagbericht-{bericht.pk}@trajecten>", "Auto-Submitted": "auto-generated"}
     return EmailMessage(f"[Trajecten] {onderwerp}", tekst, to=[bericht.account.email], headers=kop)

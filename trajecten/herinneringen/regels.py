@@ -315,6 +315,10 @@ DADEN: dict[str, str] = {
 def waarom(herinnering: Herinnering) -> str:
     """Why this person sees this reminder, in plain words."""
     for regel in REGELS:
-        if regel.soort == herinnering.soort and regel.escalatie == herinnering.escalatie and regel.tekst == herinnering.tekst:
+        if (
+            regel.soort == herinnering.soort
+            and regel.escalatie == herinnering.escalatie
+            and regel.tekst == herinnering.tekst
+        ):
             return f"{regel.uitleg} {regel.voor.uitleg}".strip()
     return ""

@@ -115,7 +115,9 @@ def herinneringen_bijwerken(*traject_ids: int, op: date | None = None) -> Veegve
             cursor.execute(_voorbereiding())
             setattr(connection.connection, _VOORBEREID, True)
         dagen = _dagen(op or timezone.localdate())
-        cursor.execute(f"EXECUTE {_VOORBEREID} (%s, %s, %s, %s, %s, %s, %s)", [_DOSSIERROLLEN, sleutels, *dagen.values()])
+        cursor.execute(
+            f"EXECUTE {_VOORBEREID} (%s, %s, %s, %s, %s, %s, %s)", [_DOSSIERROLLEN, sleutels, *dagen.values()]
+        )
         return Veegverslag(*cursor.fetchone())
 
 
@@ -166,9 +168,7 @@ def _select(regel: Regel) -> str:
     """The rows that one rule asks for."""
     voor, rest, achter = regel.adres.partition("{nummer}")
     adres = f"{_tekst(voor)} || {regel.nummer} || {_tekst(achter)}" if rest else _tekst(voor)
-    niveau = (
-        f"CASE WHEN {regel.datum} <= %(vorige_werkdag)s THEN 3 WHEN {regel.datum} <= %(vandaag)s THEN 2 ELSE 1 END"
-    )
+    niveau = f"CASE WHEN {regel.datum} <= %(vorige_werkdag)s THEN 3 WHEN {regel.datum} <= %(vandaag)s THEN 2 ELSE 1 END"
     return (
         f"SELECT {regel.traject} AS traject_id, {regel.team} AS team_id, {regel.gezin} AS gezin_id,"  # noqa: S608
         f" {regel.voor.persoon} AS persoon_id, {str(regel.voor.betrokkenen).lower()} AS betrokkenen,"
@@ -179,9 +179,7 @@ def _select(regel: Regel) -> str:
 
 
 def _opdracht(regels: tuple[Regel, ...], bereik: str, waar_herinnering: str, slot: str) -> str:
-    kop = _KOP.format(
-        bereik=bereik, regels=" UNION ALL ".join(map(_select, regels)), waar_herinnering=waar_herinnering
-    )
+    kop = _KOP.format(bereik=bereik, regels=" UNION ALL ".join(map(_select, regels)), waar_herinnering=waar_herinnering)
     return kop + _VEEG.format(slot=slot)
 
 

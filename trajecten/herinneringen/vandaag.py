@@ -80,7 +80,9 @@ def herinneringen_van(user: Any, aantal: int = HERINNERINGEN_PER_PAGINA) -> list
 def aandacht(herinneringen: Iterable[Herinnering], acties: Iterable[Actie]) -> list[Aandacht]:
     """The reminders as lines; an action of one's own carries its own words and can be ticked off."""
     eigen = {str(actie.pk): actie for actie in acties}
-    return [_regel(een, eigen.get(een.oorzaak) if een.soort == Herinnering.Soort.ACTIE else None) for een in herinneringen]
+    return [
+        _regel(een, eigen.get(een.oorzaak) if een.soort == Herinnering.Soort.ACTIE else None) for een in herinneringen
+    ]
 
 
 def _regel(herinnering: Herinnering, actie: Actie | None) -> Aandacht:
@@ -136,7 +138,7 @@ def _kaart(stand: Stand, stippen: list[dict[str, str]]) -> dict[str, Any]:
         "gezin": stand.gezin,
         "url": reverse("gezin", args=[stand.gezin.nummer]),
         "fasen": fasen_klein(stand),
-        "fase": Fase(stand.fase).label,
+        "fase": Fase(stand.fase).label.partition(" en ")[0],
         "sinds": datum.relatief(stand.laatste_activiteit_op) if stand.laatste_activiteit_op else "nog geen contact",
         "stil": stand.status == Traject.Status.IN_ZORG and (stil is None or stil >= UIT_BEELD_DAGEN),
         "volgende": tekst,

@@ -9,7 +9,9 @@ import holidays
 @lru_cache(maxsize=16)
 def _feestdagen(jaar: int) -> frozenset[date]:
     # Bevrijdingsdag is a day off for public and care workers once in five years only.
-    return frozenset(dag for dag in holidays.country_holidays("NL", years=jaar) if (dag.month, dag.day) != (5, 5) or jaar % 5 == 0)
+    return frozenset(
+        dag for dag in holidays.country_holidays("NL", years=jaar) if (dag.month, dag.day) != (5, 5) or jaar % 5 == 0
+    )
 
 
 def is_werkdag(dag: date) -> bool:

@@ -61,7 +61,9 @@ def akkoordstaat(planversie: Planversie) -> Akkoordstaat:
     """Who must agree with this version, with their answers. Four queries."""
     op = planversie.vastgesteld_op or datum.vandaag()
     leden = list(
-        Gezinslid.objects.filter(gezin=planversie.traject.gezin_id).prefetch_related("gezag__houders", "gezag__instelling")
+        Gezinslid.objects.filter(gezin=planversie.traject.gezin_id).prefetch_related(
+            "gezag__houders", "gezag__instelling"
+        )
     )
     staat = wie_moeten_akkoord(leden, op)
     antwoorden = {akkoord.lid_id: akkoord for akkoord in planversie.akkoorden.all()}

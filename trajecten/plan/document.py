@@ -70,6 +70,7 @@ def als_context(doc: dict[str, Any]) -> dict[str, Any]:
     return {
         **doc,
         "van": _dag(doc["van"]),
+        "op": _dag(doc["op"]),
         "doelen": [{**doel, "grafiek": _grafiek(nummer, doel)} for nummer, doel in enumerate(doc["doelen"], start=1)],
         "acties": [{**actie, "voor": _dag(actie["voor"])} for actie in doc["acties"]],
         "hulp": [{**hulp, "van": _dag(hulp["van"]), "tot": _dag(hulp["tot"])} for hulp in doc["hulp"]],

@@ -105,7 +105,9 @@ def _scores(traject: Traject) -> dict[int, dict[str, Any]]:
     """Per goal the moments, the line of each member and that of the professionals (their mean)."""
     rijen = (
         Doelscore.objects.filter(
-            evaluatie__traject=traject, evaluatie__status=Gezinsevaluatie.Status.GEHOUDEN, doel__status=Doel.Status.ACTIEF
+            evaluatie__traject=traject,
+            evaluatie__status=Gezinsevaluatie.Status.GEHOUDEN,
+            doel__status=Doel.Status.ACTIEF,
         )
         .order_by("evaluatie__gehouden_op", "evaluatie__volgnummer", "lid__geboortedatum", "id")
         .values_list("doel_id", "evaluatie__gehouden_op", "lid__voornaam", "score")
@@ -120,7 +122,7 @@ def _lijnen(momenten: dict[Any, dict[str | None, list[int]]]) -> dict[str, Any]:
     leden = list(dict.fromkeys(lid for per_lid in momenten.values() for lid in per_lid if lid is not None))
 
     def reeks(lid: str | None) -> list[float | None]:
-        return [round(sum(per[lid]) / len(per[lid]), 1) if lid in per else None for per in momenten.values()]
+        return [_cijfer(per[lid]) if lid in per else None for per in momenten.values()]
 
     return {
         "momenten": [op.isoformat() for op in momenten],
@@ -129,13 +131,20 @@ def _lijnen(momenten: dict[Any, dict[str | None, list[int]]]) -> dict[str, Any]:
     }
 
 
+def _cijfer(scores: list[int]) -> float | int:
+    gemiddeld = round(sum(scores) / len(scores), 1)
+    return int(gemiddeld) if gemiddeld == int(gemiddeld) else gemiddeld
+
+
 def _acties(traject: Traject) -> list[dict[str, Any]]:
     acties = Actie.objects.filter(traject=traject).open().met_uitvoerder()
     return [{"wat": actie.wat, "wie": actie.uitvoerder, "voor": actie.voor.isoformat()} for actie in acties]
 
 
 def _hulp(traject: Traject) -> list[dict[str, Any]]:
-    inzetten = Inzet.objects.filter(traject=traject).lopend().select_related("hulpvorm", "account", "organisatie", "lid")
+    inzetten = (
+        Inzet.objects.filter(traject=traject).lopend().select_related("hulpvorm", "account", "organisatie", "lid")
+    )
     return [
         {
             "hulpvorm": inzet.hulpvorm.naam,

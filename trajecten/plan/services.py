@@ -42,10 +42,14 @@ def plan_opstellen(*, traject: Traject, door: Any) -> Planversie:
 
 def _eerste_teksten(traject: Traject) -> dict[str, Any]:
     analyse = IntegraleAnalyse.objects.filter(traject=traject).first() or IntegraleAnalyse()
-    krachten = traject.gezin.levensgebiedbeelden.exclude(krachten="").order_by("-op", "id").values_list("krachten", flat=True)
+    krachten = (
+        traject.gezin.levensgebiedbeelden.exclude(krachten="").order_by("-op", "id").values_list("krachten", flat=True)
+    )
     return {
         "vraag": traject.vraag,
-        "analyse": "\n\n".join(deel for deel in (analyse.wat_speelt, analyse.samenhang, analyse.in_stand) if deel.strip()),
+        "analyse": "\n\n".join(
+            deel for deel in (analyse.wat_speelt, analyse.samenhang, analyse.in_stand) if deel.strip()
+        ),
         "krachten": "\n".join(dict.fromkeys(krachten)),
     }
 
@@ -96,6 +100,8 @@ def plan_vaststellen(*, planversie: Planversie, gezien: int, door: Any) -> Planv
     rij = _concept(planversie)
     if rij.versie != gezien:
         raise Weigering("Een collega veranderde dit plan net. Lees het eerst opnieuw en stel het dan vast.")
+    if not rij.inhoud.get("vorm"):
+        rij.inhoud = plan_inhoud(rij.traject)
     ontbreekt = [
         naam
         for naam, er_is in (
@@ -109,7 +115,7 @@ def plan_vaststellen(*, planversie: Planversie, gezien: int, door: Any) -> Planv
         raise Weigering("Het plan is nog niet af.", *ontbreekt)
     rij.status, rij.vastgesteld_op, rij.vastgesteld_door = Planversie.Status.VASTGESTELD, timezone.localdate(), door
     rij.versie += 1
-    rij.save(update_fields=["status", "vastgesteld_op", "vastgesteld_door", "versie"])
+    rij.save(update_fields=["status", "vastgesteld_op", "vastgesteld_door", "inhoud", "versie"])
     stand_bijwerken(rij.traject_id)
     return rij
 

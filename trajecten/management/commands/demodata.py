@@ -8,6 +8,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from trajecten.demodata.opbouw import STANDAARD, bouw, leeg, reden_tegen
+from trajecten.herinneringen.services import herinneringen_vegen
 
 SEED = 2023
 
@@ -35,6 +36,7 @@ class Command(BaseCommand):
         begin = time.monotonic()
         balk = Balk(self.stderr._out if options["verbosity"] else None)
         aantallen = bouw(options["gezinnen"], options["notities"], options["seed"], balk)
+        herinneringen_vegen()
         if options["verbosity"]:
             rijen = sum(aantallen.values())
             self.stdout.write(
