@@ -8,7 +8,7 @@ from typing import Any
 from django.db import transaction
 from django.template.loader import render_to_string
 
-from monitoring.rapport.cijfers import cijfers_tellen, standen_van_gemeente, standen_van_team
+from monitoring.rapport.cijfers import cijfers_tellen
 from monitoring.rapport.models import Rapportbestand
 from monitoring.rapport.opbouw import Rapport
 from monitoring.rapport.periode import Halfjaar
@@ -31,9 +31,9 @@ VORM = 1  # goes up when the look of the PDF changes, so that old files are not 
 def rapport_van(gemeente: Gemeente | None, team: Team | None, periode: Halfjaar) -> Rapport:
     """The protected report of one municipality or one team. Two queries, whatever its size."""
     if gemeente is not None:
-        return rapport_maken(gemeente.naam, periode, cijfers_tellen(standen_van_gemeente(gemeente.pk), periode))
+        return rapport_maken(gemeente.naam, periode, cijfers_tellen(periode, gemeente_id=gemeente.pk))
     assert team is not None  # noqa: S101 - a report is of one of the two; the database says so as well
-    return rapport_maken(f"Team {team.naam}", periode, cijfers_tellen(standen_van_team(team.pk), periode))
+    return rapport_maken(f"Team {team.naam}", periode, cijfers_tellen(periode, team_id=team.pk))
 
 
 def bestandstabellen(rapport: Rapport) -> list[Tabel]:

@@ -18,7 +18,7 @@ from pypdf import PdfReader
 
 import tests.factories as maak
 from monitoring.models import Rapportbestand
-from monitoring.rapport.cijfers import cijfers_tellen, standen_van_gemeente
+from monitoring.rapport.cijfers import cijfers_tellen
 from monitoring.rapport.periode import Halfjaar, halfjaren
 from monitoring.rapport.services import bestandstabellen, rapport_van
 from monitoring.rapport.tasks import rapport_pdf_maken
@@ -87,7 +87,7 @@ def csv_rows(inhoud: bytes) -> list[list[str]]:
 
 
 def test_the_report_counts_what_happened(gemeente):
-    cijfers = cijfers_tellen(standen_van_gemeente(gemeente.pk), last_half_year())
+    cijfers = cijfers_tellen(last_half_year(), gemeente_id=gemeente.pk)
     telling = {sleutel: waarde.aantal for sleutel, waarde in cijfers.tellingen.items()}
     assert telling["instroom"] == 63
     assert [telling[f"verwijzer_{wie}"] for wie in ("lokaal", "huisarts_school", "bescherming")] == [43, 7, 13]
