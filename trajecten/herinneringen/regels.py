@@ -17,7 +17,7 @@ GEEN = "NULL::bigint"
 
 @dataclass(frozen=True)
 class Voor:
-    """Who should do it: the first of these that there is. The team leader comes last, so nothing is without an owner."""
+    """Who should do it: the first of these that there is. At last the team leader: nothing is without an owner."""
 
     persoon: str = GEEN  # SQL: primary key of one account
     betrokkenen: bool = False  # who holds the regie or is the fixed contact, else everybody of the team involved
@@ -131,8 +131,8 @@ PLAN = Regel(
     soort=Soort.PLAN,
     voor=BETROKKENEN,
     bron="bereik s JOIN trajecten_integraleanalyse ia ON ia.traject_id = s.traject_id",
-    wanneer="s.status = 'in_zorg' AND ia.vastgesteld_op <= %(op)s - 14 AND NOT EXISTS (SELECT 1 FROM trajecten_planversie p"
-    " JOIN trajecten_akkoord ak ON ak.planversie_id = p.id AND ak.akkoord WHERE p.traject_id = s.traject_id)",
+    wanneer="s.status = 'in_zorg' AND ia.vastgesteld_op <= %(op)s - 14"
+    " AND NOT EXISTS (SELECT 1 FROM trajecten_planversie p JOIN trajecten_akkoord ak ON ak.planversie_id = p.id AND ak.akkoord WHERE p.traject_id = s.traject_id)",
     datum="ia.vastgesteld_op + 14",
     oorzaak="s.traject_id",
     tekst="Nog geen akkoord op het integraal plan",
@@ -274,8 +274,8 @@ WACHTLIJST = Regel(
     naam="wachtlijst",
     soort=Soort.WACHTLIJST,
     voor=TEAMLEIDER,
-    bron="(SELECT t.id, t.slug, max(s.wachtlijst_sinds) AS sinds FROM teams_team t JOIN trajecten_stand s ON s.team_id = t.id"
-    " AND s.status = 'wachtlijst' GROUP BY t.id HAVING count(*) > t.wachtlijst_norm) w",
+    bron="(SELECT t.id, t.slug, max(s.wachtlijst_sinds) AS sinds FROM teams_team t"
+    " JOIN trajecten_stand s ON s.team_id = t.id AND s.status = 'wachtlijst' GROUP BY t.id HAVING count(*) > t.wachtlijst_norm) w",
     wanneer="true",
     datum="coalesce(w.sinds, %(op)s)",
     oorzaak="w.id",

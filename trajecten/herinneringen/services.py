@@ -40,7 +40,8 @@ leiding AS (SELECT team_id, account_id FROM (
     FROM lid) l WHERE plek = 1),
 nodig AS (SELECT row_number() OVER () AS nr, r.* FROM ({regels}) r),
 kandidaat AS (
-    SELECT n.nr, l.account_id, 1 AS rang FROM nodig n JOIN lid l ON l.team_id = n.team_id AND l.account_id = n.persoon_id
+    SELECT n.nr, l.account_id, 1 AS rang FROM nodig n
+    JOIN lid l ON l.team_id = n.team_id AND l.account_id = n.persoon_id
     UNION ALL
     SELECT n.nr, b.account_id, CASE WHEN b.regie OR b.rol = 'vaste_contactpersoon' THEN 2 ELSE 3 END
     FROM nodig n JOIN netwerk_betrokkenheid b ON b.gezin_id = n.gezin_id AND b.account_id IS NOT NULL
@@ -50,8 +51,8 @@ kandidaat AS (
     SELECT n.nr, l.account_id, 4 FROM nodig n JOIN lid l ON l.team_id = n.team_id AND n.rol = ANY(l.rollen)
     UNION ALL
     SELECT n.nr, l.account_id, 5 FROM nodig n JOIN leiding l ON l.team_id = n.team_id),
-zou AS MATERIALIZED (SELECT DISTINCT ON (k.account_id, n.soort, n.oorzaak) k.account_id AS ontvanger_id, n.soort, n.oorzaak,
-        n.traject_id, n.niveau, n.datum, n.tekst, n.adres, n.escalatie
+zou AS MATERIALIZED (SELECT DISTINCT ON (k.account_id, n.soort, n.oorzaak) k.account_id AS ontvanger_id,
+        n.soort, n.oorzaak, n.traject_id, n.niveau, n.datum, n.tekst, n.adres, n.escalatie
     FROM (SELECT nr, account_id, rank() OVER (PARTITION BY nr ORDER BY rang) AS plek FROM kandidaat) k
     JOIN nodig n ON n.nr = k.nr WHERE k.plek = 1
     ORDER BY k.account_id, n.soort, n.oorzaak, n.escalatie),
@@ -65,13 +66,14 @@ verschil AS MATERIALIZED (
         z.niveau, z.datum, z.tekst, z.adres, z.escalatie, h.niveau AS was
     FROM zou z FULL JOIN staat h USING (ontvanger_id, soort, oorzaak)
     WHERE h.id IS NULL OR z.tekst IS NULL
-        OR (h.niveau, h.datum, h.tekst, h.adres, h.escalatie) IS DISTINCT FROM (z.niveau, z.datum, z.tekst, z.adres, z.escalatie)),
+        OR (h.niveau, h.datum, h.tekst, h.adres, h.escalatie)
+            IS DISTINCT FROM (z.niveau, z.datum, z.tekst, z.adres, z.escalatie)),
 {slot}
 vervallen AS (UPDATE trajecten_herinnering h SET vervallen_op = now() FROM doen d
     WHERE h.id = d.id AND d.tekst IS NULL AND h.vervallen_op IS NULL RETURNING 1),
 gewijzigd AS (UPDATE trajecten_herinnering h SET niveau = d.niveau, datum = d.datum, tekst = d.tekst, adres = d.adres,
-        escalatie = d.escalatie, nieuws_op = CASE WHEN d.niveau > d.was THEN clock_timestamp() ELSE h.nieuws_op END FROM doen d
-    WHERE h.id = d.id AND d.tekst IS NOT NULL AND h.vervallen_op IS NULL RETURNING 1),
+        escalatie = d.escalatie, nieuws_op = CASE WHEN d.niveau > d.was THEN clock_timestamp() ELSE h.nieuws_op END
+    FROM doen d WHERE h.id = d.id AND d.tekst IS NOT NULL AND h.vervallen_op IS NULL RETURNING 1),
 nieuw AS (INSERT INTO trajecten_herinnering (ontvanger_id, soort, oorzaak, traject_id, niveau, datum, tekst, adres,
         escalatie, ontstaan_op, nieuws_op)
     SELECT ontvanger_id, soort, oorzaak, traject_id, niveau, datum, tekst, adres, escalatie, now(), clock_timestamp()
@@ -82,8 +84,8 @@ SELECT (SELECT count(*) FROM nieuw), (SELECT count(*) FROM vervallen),
 """
 
 _ZONDER_SLOT = "doen AS (SELECT * FROM verschil),"
-_MET_SLOT = """slot AS MATERIALIZED (SELECT id FROM trajecten_traject WHERE id IN (SELECT traject_id FROM verschil) ORDER BY id
-    FOR NO KEY UPDATE SKIP LOCKED),
+_MET_SLOT = """slot AS MATERIALIZED (SELECT id FROM trajecten_traject
+    WHERE id IN (SELECT traject_id FROM verschil) ORDER BY id FOR NO KEY UPDATE SKIP LOCKED),
 doen AS (SELECT v.* FROM verschil v JOIN slot ON slot.id = v.traject_id),"""
 
 
@@ -143,7 +145,7 @@ def _schijven() -> Iterator[int]:
     yield from range(eerste, laatste + 1, SCHIJF)
 
 
-def _voer_uit(opdracht: str, op: date | None, waarden: dict[str, object]) -> Veegverslag:
+def _voer_uit(opdracht: str, op: date | None, waarden: dict[str, int]) -> Veegverslag:
     with connection.cursor() as cursor:
         cursor.execute(opdracht, {"dossierrollen": _DOSSIERROLLEN, **_dagen(op or timezone.localdate()), **waarden})
         return Veegverslag(*cursor.fetchone())

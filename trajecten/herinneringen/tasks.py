@@ -41,7 +41,7 @@ def dagberichten() -> int:
     sleutels = dagberichten_klaarzetten(dag=vandaag)
     with transaction.atomic():
         for pk in sleutels:
-            dagbericht.delay_on_commit(pk)
+            dagbericht.delay_on_commit(pk)  # type: ignore[attr-defined]  # DjangoTask
     return len(sleutels)
 
 

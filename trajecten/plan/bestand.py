@@ -30,7 +30,7 @@ class Planveranderd(Exception):
 
 
 def planbestand_vragen(*, planversie: Planversie, door: Any) -> Planbestand:
-    """Ask for the PDF of this version as it is now. The row of the same content is used again; a failed one restarts."""
+    """Ask for the PDF of this version as it is now. The same content has one row; a failed one starts again."""
     bestand, _ = Planbestand.objects.get_or_create(
         planversie=planversie, inhoud_hash=inhoud_hash(document(planversie)), defaults={"aangevraagd_door": door}
     )

@@ -23,7 +23,7 @@ def plan_bestand(request: HttpRequest, nummer: str, versie: int) -> HttpResponse
     planversie = haal_versie(dossier_ophalen(request, nummer), versie)
     bestand = planbestand_vragen(planversie=planversie, door=request.user)
     if bestand.status != Planbestand.Status.KLAAR:
-        planbestand_maken.delay_on_commit(bestand.pk)
+        planbestand_maken.delay_on_commit(bestand.pk)  # type: ignore[attr-defined]  # DjangoTask
     return redirect("plan_pdf", nummer, versie)
 
 

@@ -18,5 +18,5 @@ def planbestanden_hervatten() -> int:
     sleutels = bestand.planbestanden_stil()
     with transaction.atomic():
         for pk in sleutels:
-            planbestand_maken.apply_async_on_commit((pk,), expires=55)
+            planbestand_maken.apply_async_on_commit((pk,), expires=55)  # type: ignore[attr-defined]  # DjangoTask
     return len(sleutels)
