@@ -333,4 +333,5 @@ DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.lees("TRAJECTEN_AFZENDER", "Trajecten <n
 
 # -- History and log ---------------------------------------------------------------------------------------
 PGHISTORY_APPEND_ONLY = True
+PGHISTORY_MIDDLEWARE_METHODS = ("POST", "PUT", "PATCH", "DELETE")  # a GET never writes; this saves it the wrapping
 LOGGING = logging_instellingen("WARNING" if TEST else "INFO")
