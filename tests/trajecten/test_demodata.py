@@ -35,6 +35,7 @@ from trajecten.models import (
     Stand,
     Traject,
 )
+from trajecten.plan.inhoud import plan_inhoud
 from trajecten.traject.stand import KOLOMMEN, stand_uit_bron
 
 DAG = date(2026, 3, 18)  # a Wednesday
@@ -323,6 +324,23 @@ def test_phases_are_contiguous_and_agree_with_the_trajectory():
         assert fasen[0].van == traject.aangemeld_op
         assert all(eerder.tot == later.van for eerder, later in pairwise(fasen))
         assert fasen[-1].tot == traject.gesloten_op
+
+
+def test_a_version_of_the_plan_froze_what_the_plan_itself_would_freeze():
+    versie = (
+        Planversie.objects.filter(traject__status="in_zorg", versie_nummer=2)
+        .select_related("traject__gezin__gemeente", "traject__team", "traject__stand")
+        .latest("pk")
+    )
+    nu = plan_inhoud(versie.traject)
+    toen = versie.inhoud
+    assert toen.keys() == nu.keys()
+    for deel in ("gezin", "evaluaties"):
+        assert toen[deel].keys() == nu[deel].keys()
+    for deel in ("leden", "betrokkenen", "netwerk", "doelen", "hulp"):
+        assert toen[deel][0].keys() == nu[deel][0].keys()
+    assert toen["doelen"][0]["scores"].keys() == nu["doelen"][0]["scores"].keys()
+    assert toen["op"] < DAG.isoformat()
 
 
 def test_every_trajectory_has_its_referral_access_and_standing():

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from typing import Any
 
 from gezinnen.models import Dossiertoegang
 from netwerk.models import Betrokkenheid
@@ -21,11 +22,45 @@ class Doelstand:
     """A goal and the way its score goes: from `start` to `eind`, with `streef` as the aim."""
 
     pk: int
+    rij: dict[str, Any]
     thema: Thema
     start: int
     streef: int
     eind: int
     gas: int
+
+
+@dataclass(kw_only=True)
+class Duur:
+    """Something that lasts from–to."""
+
+    van: date
+    tot: date | None
+
+    def was_er(self, dag: date) -> bool:
+        return self.van <= dag and (self.tot is None or self.tot >= dag)
+
+
+@dataclass
+class Betrokkene(Duur):
+    """Somebody around the family as the plan names them, from–to."""
+
+    naam: str
+    rol: str
+    organisatie: str
+    regie: bool
+    voor: str
+    blijft: bool
+
+
+@dataclass
+class Hulp(Duur):
+    """Help that is given, as the plan names it."""
+
+    hulpvorm: str
+    door: str
+    voor: str
+    uren: float
 
 
 @dataclass
@@ -40,6 +75,9 @@ class Casus:
     volgende_evaluatie: date | None = None
     crisis: bool = False
     stil_sinds: date | None = None
+    betrokkenen: list[Betrokkene] = field(default_factory=list)
+    hulp: list[Hulp] = field(default_factory=list)
+    scores: list[tuple[date, int, str, int]] = field(default_factory=list)  # day, goal, member or "", score
 
     @property
     def vaste(self) -> Lid:
@@ -133,10 +171,11 @@ def _partner(
     uren: float = 0,
 ) -> None:  # fmt: skip
     organisatie, contact = casus.staat.dobbel.choice(casus.verloop.team.partners[soort])
+    kind = casus.gezin.kind if rol in (B.SCHOOL, B.JEUGDBESCHERMER) else None
     casus.staat.lader.voeg(
         Betrokkenheid,
         gezin_id=casus.gezin.pk,
-        lid_id=casus.gezin.kind.pk if rol in (B.SCHOOL, B.JEUGDBESCHERMER) else None,
+        lid_id=kind.pk if kind else None,
         contactpersoon_id=contact,
         organisatie_id=organisatie,
         rol=rol,
@@ -147,6 +186,10 @@ def _partner(
         blijft_na_traject=blijft,
         van=van,
         tot=tot,
+    )
+    naam, van_wie = casus.staat.contactnamen[contact], casus.staat.organisatienaam(organisatie)
+    casus.betrokkenen.append(
+        Betrokkene(naam, rol, van_wie, regie, kind.voornaam if kind else "", blijft, van=van, tot=tot)
     )
 
 
@@ -216,11 +259,14 @@ def _lid(
     casus: Casus, lid: Lid, rol: str, van: date, tot: date | None, uren: float, regie: bool = False,
     wisseling: bool = False,
 ) -> None:  # fmt: skip
-    voor = casus.staat.dobbel.choice(casus.gezin.kinderen).pk if rol == B.BEGELEIDER else None
+    voor = casus.staat.dobbel.choice(casus.gezin.kinderen) if rol == B.BEGELEIDER else None
+    van_wie = lid.mens.organisatie
+    kindnaam = voor.voornaam if voor else ""
+    casus.betrokkenen.append(Betrokkene(lid.naam, rol, van_wie, regie, kindnaam, False, van=van, tot=tot))
     casus.staat.lader.voeg(
         Betrokkenheid,
         gezin_id=casus.gezin.pk,
-        lid_id=voor,
+        lid_id=voor.pk if voor else None,
         account_id=lid.account,
         rol=rol,
         taken=TAKEN[rol],

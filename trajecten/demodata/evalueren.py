@@ -91,8 +91,10 @@ def gehouden_evaluatie(casus: Casus, nummer: int, gepland: date, gehouden: date)
     for doel in casus.doelen:
         midden = tussenstand(casus, doel, gehouden)
         for lid in deelnemers:
-            _score(casus, pk, doel.pk, midden, lid_id=lid.pk)
-        _score(casus, pk, doel.pk, midden, account_id=casus.vaste.account)
+            score = _score(casus, pk, doel.pk, midden, lid_id=lid.pk)
+            casus.scores.append((gehouden, doel.pk, lid.voornaam, score))
+        score = _score(casus, pk, doel.pk, midden, account_id=casus.vaste.account)
+        casus.scores.append((gehouden, doel.pk, "", score))
     for lid in deelnemers:
         basis = 4.5 + 3 * casus.voortgang(gehouden)
         staat.lader.voeg(
@@ -117,11 +119,12 @@ def _besluit(casus: Casus, gehouden: date) -> str:
     return casus.staat.dobbel.choices(verder, (65, 8, 17, 10))[0]
 
 
-def _score(casus: Casus, evaluatie: int, doel: int, midden: int, **wie: int) -> None:
+def _score(casus: Casus, evaluatie: int, doel: int, midden: int, **wie: int) -> int:
     dobbel = casus.staat.dobbel
     score = max(0, min(10, midden + dobbel.choice((-2, -1, -1, 0, 0, 0, 1, 1))))
     woorden = dobbel.choice(WOORDEN) if dobbel.random() < 0.3 else ""
     casus.staat.lader.voeg(Doelscore, evaluatie_id=evaluatie, doel_id=doel, score=score, woorden=woorden, **wie)
+    return score
 
 
 def _cijfer(casus: Casus, midden: float, laagst: int) -> int:

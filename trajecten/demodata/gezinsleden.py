@@ -20,6 +20,7 @@ KINDEREN = ((1, 27), (2, 36), (3, 25), (4, 8), (5, 3), (6, 1))
 @dataclass
 class Persoon:
     pk: int
+    rol: str
     voornaam: str
     geboren: date | None
     vrouw: bool
@@ -48,6 +49,7 @@ class Huisgezin:
     """A family while its dossier is made."""
 
     pk: int
+    nummer: str
     naam: str
     team: Teamstaat
     gemeente: int
@@ -60,6 +62,7 @@ class Huisgezin:
     huizen: list[int] = field(default_factory=list)
     themas: list[Thema] = field(default_factory=list)
     net: str = ""
+    netwerk: list[dict[str, str]] = field(default_factory=list)
     ots_van: date | None = None
     gezaghebbenden: list[int] = field(default_factory=list)
 
@@ -67,6 +70,10 @@ class Huisgezin:
     def kind(self) -> Persoon:
         """The child the referral began with."""
         return self.kinderen[0]
+
+    @property
+    def weergavenaam(self) -> str:
+        return namen.hoofdletter(self.naam)
 
     @property
     def ander(self) -> str:
@@ -94,9 +101,10 @@ class Gezinnenmaker:
         gemeente = wens.gemeente or dobbel.choices(*zip(*team.gemeenten, strict=True))[0]
         anderstalig = staat.aandeel("taal", 0.10)
         onveilig = any(thema.code == "geweld" for thema in themas) and dobbel.random() < 0.2
+        nummer = staat.nummer("G", begin)
         pk = staat.lader.voeg(
             Gezin,
-            nummer=staat.nummer("G", begin),
+            nummer=nummer,
             naam=namen.hoofdletter(naam),
             gemeente_id=gemeente,
             voorkeurstaal=dobbel.choice(TALEN) if anderstalig else "Nederlands",
@@ -106,7 +114,7 @@ class Gezinnenmaker:
             teken=1 + self.aantal * 5 % 12,
             aangemaakt_op=moment(begin, 9),
         )
-        gezin = Huisgezin(pk, naam, team, gemeente, begin, wens, themas=themas)
+        gezin = Huisgezin(pk, nummer, naam, team, gemeente, begin, wens, themas=themas)
         gezin.net = (
             f"{dobbel.choice(('oma', 'opa', 'tante', 'oom', 'buurvrouw', 'vriendin'))} {dobbel.choice(namen.OUDEREN)}"
         )
@@ -181,7 +189,7 @@ class Gezinnenmaker:
             else "",
             **velden,
         )
-        return Persoon(pk, voornaam, geboren, vrouw)
+        return Persoon(pk, rol, voornaam, geboren, vrouw)
 
     def bezigheid(self, volwassen: bool, jaren: int) -> str:
         dobbel = self.staat.dobbel

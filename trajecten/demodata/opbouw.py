@@ -24,6 +24,7 @@ from trajecten.demodata.kopie import Lader, gebeurtenismodellen
 from trajecten.demodata.levendig import druk_uit, stel_in
 from trajecten.demodata.overleg import bespreek, zet_agendas
 from trajecten.demodata.plannen import plan
+from trajecten.demodata.planversies import stel_plan_op
 from trajecten.demodata.randgevallen import VAST, Vast, pas_aan, wens_van
 from trajecten.demodata.referentie import REFERENTIETEAMS
 from trajecten.demodata.situatie import beschrijf
@@ -104,24 +105,28 @@ class Komst:
 
 
 def instroom(staat: Staat, gezinnen: int) -> list[Komst]:
-    """Who is referred where and when: spread over four years, in the order of days."""
-    referentie = staat.teams[: len(REFERENTIETEAMS)]
-    aandelen = [bron.aandeel for bron in REFERENTIETEAMS]
+    """Who is referred where and when: spread evenly over four years, in the order of days."""
+    referentie = {team.slug: team for team in staat.teams[: len(REFERENTIETEAMS)]}
     komsten = []
     for vast in VAST[:gezinnen]:
-        team = next(team for team in referentie if team.slug == vast.team)
-        verloop = vast_verloop(team, vast.stap, vast.dagen, staat.vandaag)
-        komsten.append(Komst(verloop.aangemeld, team, vast, verloop))
-    begin = jaren_eerder(staat.vandaag, JAREN)
-    dagen = (staat.vandaag - begin).days
-    eerste = min(gezinnen, STANDAARD) if len(staat.teams) > len(referentie) else gezinnen
-    for nr in range(len(komsten), gezinnen):
-        team = staat.dobbel.choices(referentie, aandelen)[0]
-        if nr >= eerste:
-            team = staat.teams[len(referentie) + (nr - eerste) // PER_LANDELIJK_TEAM]
-        komsten.append(Komst(werkdag_terug(begin + timedelta(days=staat.dobbel.randrange(1, dagen))), team))
+        verloop = vast_verloop(referentie[vast.team], vast.stap, vast.dagen, staat.vandaag)
+        komsten.append(Komst(verloop.aangemeld, verloop.team, vast, verloop))
+    los = (min(gezinnen, STANDAARD) if len(staat.teams) > len(referentie) else gezinnen) - len(komsten)
+    aandelen = [(bron.slug, float(bron.aandeel)) for bron in REFERENTIETEAMS]
+    for nr in range(los):
+        komsten.append(Komst(_dag(staat, nr, los), referentie[staat.verdeel("team", aandelen)]))
+    for nr in range(gezinnen - len(komsten)):
+        team, plek = divmod(nr, PER_LANDELIJK_TEAM)
+        komsten.append(Komst(_dag(staat, plek, PER_LANDELIJK_TEAM), staat.teams[len(referentie) + team]))
     komsten.sort(key=lambda komst: komst.dag)
     return komsten
+
+
+def _dag(staat: Staat, plek: int, van: int) -> date:
+    """A working day in the last four years: the `plek`-th of `van` in a row, with some chance."""
+    begin = jaren_eerder(staat.vandaag, JAREN)
+    dagen = (staat.vandaag - begin).days - 1
+    return werkdag_terug(begin + timedelta(days=1 + int((plek + staat.dobbel.random()) * dagen / van)))
 
 
 def maak_gezin(maker: Gezinnenmaker, komst: Komst) -> None:
@@ -170,6 +175,7 @@ def vul(casus: Casus) -> None:
     behandel(casus)
     druk_uit(casus, toestand)
     evalueer(casus)
+    stel_plan_op(casus)
     bespreek(casus)
     rond_af(casus)
 

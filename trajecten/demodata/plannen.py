@@ -1,13 +1,12 @@
 """Analysis, goals and plan: what was found, what the family wants, and which versions were agreed."""
 
-import json
 from datetime import date, timedelta
 
 from trajecten.demodata.casus import Casus, Doelstand
 from trajecten.demodata.dagen import moment
 from trajecten.demodata.situatie import over_wie
 from trajecten.demodata.verloop import U
-from trajecten.models import Akkoord, Analysebijdrage, Doel, IntegraleAnalyse, Planversie
+from trajecten.models import Analysebijdrage, Doel, IntegraleAnalyse
 
 # Result on the goal attainment scale; with the 22% that ended early it comes to 8/22/38/24/8 (standards §10).
 GAS = ((-2, 6), (-1, 18), (0, 39), (1, 28), (2, 9))
@@ -26,7 +25,6 @@ def plan(casus: Casus) -> None:
     if behandeling or casus.zorg_van + timedelta(days=30) <= casus.staat.vandaag:
         aantal = casus.staat.dobbel.choices((2, 3, 4), (30, 50, 20))[0]
         _doelen(casus, aantal if casus.staat.vol else 2)
-        _versies(casus, behandeling)
 
 
 def _analyse(casus: Casus) -> None:
@@ -83,24 +81,26 @@ def _doelen(casus: Casus, aantal: int) -> None:
         if verloop.status == "afgesloten":
             status = Doel.Status.BEHAALD if gas >= 0 else Doel.Status.DEELS if gas == -1 else Doel.Status.NIET
             dicht = verloop.gesloten
-        tussen = Doelstand(0, thema, start, streef, eind, gas)
-        nu = eind if dicht else tussenstand(casus, tussen, staat.vandaag)
+        rij = {
+            "omschrijving": dobbel.choice(thema.doelen).format_map(woorden),
+            "hoofddoel": thema.hoofddoel,
+            "gewenste_situatie": dobbel.choice(thema.gewenst).format_map(woorden),
+            "start": start,
+            "streef": streef,
+            "door_gezin": dobbel.choice(thema.acties_gezin).format_map(woorden) + ".",
+            "door_netwerk": f"{gezin.net[:1].upper() + gezin.net[1:]} helpt mee." if staat.kans(0.5) else "",
+            "door_team": dobbel.choice(thema.acties).format_map(woorden) + ".",
+        }
+        tussen = Doelstand(0, rij, thema, start, streef, eind, gas)
         tussen.pk = staat.lader.voeg(
             Doel,
             traject_id=casus.pk,
             lid_id=over_wie(casus, thema),
-            omschrijving=dobbel.choice(thema.doelen).format_map(woorden),
             levensgebied_id=staat.levensgebieden[thema.levensgebied],
-            hoofddoel=thema.hoofddoel,
             subdoel_id=staat.subdoelen[thema.subdoel],
             prioriteit=nr,
-            gewenste_situatie=dobbel.choice(thema.gewenst).format_map(woorden),
-            start=start,
-            streef=streef,
-            nu=nu,
-            door_gezin=dobbel.choice(thema.acties_gezin).format_map(woorden) + ".",
-            door_netwerk=f"{gezin.net[:1].upper() + gezin.net[1:]} helpt mee." if staat.kans(0.5) else "",
-            door_team=dobbel.choice(thema.acties).format_map(woorden) + ".",
+            nu=eind if dicht else tussenstand(casus, tussen, staat.vandaag),
+            **rij,
             status=status,
             resultaat="" if not dicht else RESULTAAT[status],
             gemaakt_op=gemaakt,
@@ -120,75 +120,3 @@ def tussenstand(casus: Casus, doel: Doelstand, dag: date) -> int:
     """The score on a day: on its way from start to end, with a little noise."""
     weg = doel.start + (doel.eind - doel.start) * casus.voortgang(dag)
     return max(0, min(10, round(weg + casus.staat.dobbel.uniform(-0.8, 0.8))))
-
-
-def _versies(casus: Casus, behandeling: date | None) -> None:
-    """A concept in the analysis; agreed at the start of treatment; new versions later; a few not agreed yet."""
-    staat, dobbel, vandaag = casus.staat, casus.staat.dobbel, casus.staat.vandaag
-    if behandeling is None:
-        if staat.kans(0.5):
-            _versie(casus, 1, vandaag - timedelta(days=3), None, "")
-        return
-    eerste = behandeling + timedelta(days=dobbel.choice((-3, 0, 4, 9)))
-    if eerste > vandaag or (casus.verloop.in_zorg and (vandaag - behandeling).days < 45 and staat.kans(0.35)):
-        _versie(casus, 1, min(behandeling, vandaag), None, "")
-        return
-    _versie(casus, 1, eerste, eerste, "")
-    dag, nummer = eerste + timedelta(days=dobbel.randrange(80, 130)), 2
-    while dag < casus.zorg_tot and nummer <= (4 if staat.vol else 2):
-        open_concept = casus.verloop.in_zorg and (vandaag - dag).days < 25 and staat.kans(0.6)
-        anders = dobbel.choice(
-            ("Er is een doel bij gekomen.", "De hulp thuis is minder geworden.", "School doet nu mee.")
-        )
-        _versie(casus, nummer, dag, None if open_concept else dag, anders)
-        dag, nummer = dag + timedelta(days=dobbel.randrange(80, 130)), nummer + 1
-
-
-def _versie(casus: Casus, nummer: int, gemaakt: date, vastgesteld: date | None, anders: str) -> None:
-    staat, gezin, dobbel = casus.staat, casus.gezin, casus.staat.dobbel
-    woorden = gezin.woorden()
-    auteur = casus.contactpersoon.account if casus.contactpersoon else None
-    pk = staat.lader.voeg(
-        Planversie,
-        traject_id=casus.pk,
-        versie_nummer=nummer,
-        status=Planversie.Status.VASTGESTELD if vastgesteld else Planversie.Status.CONCEPT,
-        wat_veranderde=anders,
-        vraag=dobbel.choice(gezin.themas[0].doelen).format_map(woorden),
-        analyse=" ".join(dobbel.choice(thema.problemen).format_map(woorden) for thema in gezin.themas[:3]),
-        krachten=" ".join(dobbel.choice(thema.krachten).format_map(woorden) for thema in gezin.themas[:2]),
-        veiligheidsafspraken="Bij spanning gaat iemand naar buiten. {kind} mag altijd {net} bellen.".format_map(
-            woorden
-        ),
-        nazorg="Na drie, zes en twaalf maanden bellen we om te vragen hoe het gaat.",
-        familiegroepsplan=dobbel.random() < 0.08,
-        inhoud=json.dumps({}),
-        gemaakt_op=moment(gemaakt, 14),
-        gemaakt_door_id=auteur,
-        vastgesteld_op=vastgesteld,
-        vastgesteld_door_id=casus.verloop.team.gedragswetenschapper().account if vastgesteld else None,
-    )
-    if vastgesteld or dobbel.random() < 0.4:
-        _akkoorden(casus, pk, min(gemaakt, staat.vandaag), vastgesteld is not None)
-
-
-def _akkoorden(casus: Casus, planversie: int, op: date, allen: bool) -> None:
-    """By age (standards §1.5): holders of gezag for children under 16, the young person from 12 on."""
-    gezin, dobbel = casus.gezin, casus.staat.dobbel
-    for lid in [*gezin.volwassenen(), *gezin.kinderen]:
-        is_kind = lid in gezin.kinderen
-        leeftijd = lid.leeftijd(op)
-        if (is_kind and leeftijd < 12) or (not is_kind and lid.pk not in gezin.gezaghebbenden):
-            continue
-        if not allen and dobbel.random() < 0.5:
-            continue
-        weigert = not allen and dobbel.random() < 0.3
-        casus.staat.lader.voeg(
-            Akkoord,
-            planversie_id=planversie,
-            lid_id=lid.pk,
-            akkoord=not weigert,
-            op=op,
-            hoe=dobbel.choice((Akkoord.Hoe.BESPREKING, Akkoord.Hoe.BESPREKING, Akkoord.Hoe.PAPIER, Akkoord.Hoe.LINK)),
-            reden="De afspraken over het weekend kloppen nog niet." if weigert else "",
-        )

@@ -161,6 +161,8 @@ def _overleden(maker: Gezinnenmaker, gezin: Huisgezin, verloop: Verloop) -> None
         if gezin.tweede and rij[0] == gezin.tweede.pk:
             rij[leden.plek["overleden_op"]] = maker.staat.vandaag - timedelta(days=50)
     gezin.gezaghebbenden = [gezin.ouder.pk]
+    if gezin.tweede:
+        gezin.tweede.overleden = maker.staat.vandaag - timedelta(days=50)
 
 
 AANPASSINGEN: dict[str, Aanpassing] = {

@@ -41,6 +41,9 @@ STEUN = (
 )  # fmt: skip
 
 
+KENNISSEN = ("buur", "vriend van het gezin", "trainer", "collega")
+
+
 def beschrijf(casus: Casus) -> None:
     """Everything the dossier knows about the family beside the trajectory; once for a family that comes back."""
     eerste = casus.verloop.aangemeld == casus.gezin.begin
@@ -130,14 +133,16 @@ def _netwerk(casus: Casus) -> None:
         gevraagd = casus.zorg_van + timedelta(days=10) if is_jim else None
         klaar = gevraagd + timedelta(days=dobbel.randrange(5, 40)) if gevraagd else None
         naam = gezin.net if nr == 0 else f"{dobbel.choice(('Rik', 'Jannie', 'Ömer', 'Tineke', 'Loes', 'Fadma'))} {nr}"
+        persoon = {
+            "naam": _zin(naam) if nr == 0 else naam.split()[0],
+            "relatie": gezin.net.split()[0] if nr == 0 else dobbel.choice(KENNISSEN),
+            "steun": dobbel.choice(STEUN),
+        }
+        gezin.netwerk.append({**persoon, "jim": gezin.kind.voornaam if is_jim else ""})
         staat.lader.voeg(
             Netwerkpersoon,
             gezin_id=gezin.pk,
-            naam=_zin(naam) if nr == 0 else naam.split()[0],
-            relatie=gezin.net.split()[0]
-            if nr == 0
-            else dobbel.choice(("buur", "vriend van het gezin", "trainer", "collega")),
-            steun=dobbel.choice(STEUN),
+            **persoon,
             is_jim=is_jim,
             jim_van_id=gezin.kind.pk if is_jim else None,
             jim_gevraagd_op=min(gevraagd, staat.vandaag) if gevraagd else None,

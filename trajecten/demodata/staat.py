@@ -25,6 +25,7 @@ class Lid:
     van: date
     tot: date | None
     expertise: int | None
+    naam: str = ""
     gewicht: float = 1.0
     belasting: float = 0.0
     eerder: int = 0
@@ -47,6 +48,7 @@ class Teamstaat:
     """A team while its families are made."""
 
     pk: int
+    naam: str
     slug: str
     soort: str
     sinds: date
@@ -95,12 +97,16 @@ class Staat:
     teams: list[Teamstaat] = field(default_factory=list)
     nummers: dict[tuple[str, int], int] = field(default_factory=lambda: defaultdict(int))
     gemeenten: dict[str, int] = field(default_factory=dict)
+    gemeentenamen: dict[int, str] = field(default_factory=dict)
     soorten: dict[str, int] = field(default_factory=dict)
     expertises: dict[str, int] = field(default_factory=dict)
     levensgebieden: dict[str, int] = field(default_factory=dict)
     subdoelen: dict[str, int] = field(default_factory=dict)
     hulpvormen: dict[str, int] = field(default_factory=dict)
     organisaties: dict[str, int] = field(default_factory=dict)
+    contactnamen: dict[int, str] = field(default_factory=dict)
+    lijstnamen: dict[str, str] = field(default_factory=dict)  # of areas of life and forms of help, by code
+    _organisatienamen: dict[int, str] = field(default_factory=dict)
     getrokken: dict[str, Counter[Any]] = field(default_factory=lambda: defaultdict(Counter))
 
     @property
@@ -119,6 +125,14 @@ class Staat:
             (Hulpvorm, self.hulpvormen),
         ):
             doel.update(model._default_manager.values_list("code", "pk"))
+        self.gemeentenamen.update(Gemeente.objects.values_list("pk", "naam"))
+        for lijst in (Levensgebied, Hulpvorm):
+            self.lijstnamen.update(lijst._default_manager.values_list("code", "naam"))
+
+    def organisatienaam(self, pk: int) -> str:
+        if len(self._organisatienamen) != len(self.organisaties):
+            self._organisatienamen = {pk: naam for naam, pk in self.organisaties.items()}
+        return self._organisatienamen[pk]
 
     def nummer(self, soort: str, dag: date) -> str:
         """The next public number of a kind in the year of `dag`."""

@@ -96,7 +96,7 @@ class Teamopbouw:
             bediend.append(staat.gemeenten["0629"])
         lader.koppel(Team.gemeenten.through, pk, bediend)
         team = Teamstaat(
-            pk, bron.slug, bron.soort, bron.sinds, bron.leeftijd, 6, bron.jim_eerst, bron.route, gemeenten,
+            pk, bron.naam, bron.slug, bron.soort, bron.sinds, bron.leeftijd, 6, bron.jim_eerst, bron.route, gemeenten,
             achternamen_van_team(volgnummer), bron.plaats,
         )  # fmt: skip
         self.afspraken(pk, bron)
@@ -165,7 +165,7 @@ class Teamopbouw:
             tot=mens.tot,
         )
         gewicht = mens.uren / 24 * (1.7 if mens.email.startswith("professional@") else 1)
-        return Lid(account, mens, van, mens.tot, expertises[0] if expertises else None, gewicht)
+        return Lid(account, mens, van, mens.tot, expertises[0] if expertises else None, naam, gewicht)
 
     def partners(self, team: Teamstaat, bron: Teambron) -> None:
         """Organisations around the team, with a contact person (sometimes a second one after a change)."""
@@ -191,10 +191,11 @@ class Teamopbouw:
 
     def contactpersoon(self, organisatie: int, van: date, tot: date | None) -> int:
         self.accountnummer += 1
-        return self.staat.lader.voeg(
+        naam = self.namen.nieuw()
+        pk = self.staat.lader.voeg(
             Contactpersoon,
             organisatie_id=organisatie,
-            naam=self.namen.nieuw(),
+            naam=naam,
             functie=self.staat.dobbel.choice(
                 ("consulent", "coördinator", "contactpersoon voor gezinnen", "gezinswerker")
             ),
@@ -203,6 +204,8 @@ class Teamopbouw:
             van=van,
             tot=tot,
         )
+        self.staat.contactnamen[pk] = naam
+        return pk
 
     def overeenkomst(self, team: int, organisatie: int, nr: int) -> None:
         """Agreements run for some years; the third ends soon and the fifth has ended."""

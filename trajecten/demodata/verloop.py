@@ -10,7 +10,7 @@ from trajecten.demodata.staat import Staat, Teamstaat
 from trajecten.models import Aanmelding, Afronding, Traject
 
 U, R, S = Aanmelding.Uitkomst, Afronding.RedenEinde, Traject.Status
-UITKOMSTEN = ((U.IN_ZORG, 67), (U.CONSULTATIE, 8), (U.DOORVERWEZEN, 11), (U.AFGEWEZEN, 7), (U.INGETROKKEN, 7))
+UITKOMSTEN = ((U.IN_ZORG, 57), (U.CONSULTATIE, 9), (U.DOORVERWEZEN, 15), (U.AFGEWEZEN, 9), (U.INGETROKKEN, 10))
 REDENEN = (
     (R.VOLGENS_PLAN, 66),
     (R.IN_OVEREENSTEMMING, 12),

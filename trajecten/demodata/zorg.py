@@ -1,8 +1,9 @@
 """Treatment and support: help given, contacts, incidents, safety and placements."""
 
 from datetime import date, timedelta
+from typing import Any
 
-from trajecten.demodata.casus import Casus
+from trajecten.demodata.casus import Casus, Hulp
 from trajecten.demodata.dagen import moment, werkdag_terug
 from trajecten.models import Contactmoment, Incident, Inzet, Uithuisplaatsing, Veiligheidsscore
 
@@ -31,6 +32,7 @@ CRISIS = (
     "{ouder} belde in paniek. De crisisdienst is langs geweest.",
     "{kind} heeft gezegd niet meer te willen leven. Het crisisplan is gestart.",
 )
+Stuk = tuple[date, date | None, float, str]  # from, to, hours a week, why it changed
 INCIDENTEN = (
     (Soort.CRISIS, 25),
     (Soort.AGRESSIE, 30),
@@ -61,27 +63,31 @@ def _inzet(casus: Casus) -> None:
         lid = casus.vaste if nr == 0 else (casus.mede[(nr - 1) % len(casus.mede)] if casus.mede else casus.vaste)
         uren = dobbel.choice((1, 1.5, 2, 2.5, 3))
         door_partner = nr == 2 and staat.kans(0.4)
-        wie = {
+        wie: dict[str, Any] = {
             "door": Inzet.Door.PARTNER if door_partner else Inzet.Door.TEAM,
             "account_id": None if door_partner else lid.account,
             "organisatie_id": verloop.team.partners["welzijnsorganisatie"][0][0] if door_partner else None,
             "hulpvorm_id": staat.hulpvormen[doel.thema.hulpvorm],
             "lid_id": casus.gezin.kind.pk if doel.thema.op == "kind" else None,
         }
-        lengte = (casus.zorg_tot - begin).days
-        if lengte > 100 and staat.kans(0.4):
-            knip = begin + timedelta(days=lengte * 2 // 3)
-            staat.lader.voeg(Inzet, traject_id=casus.pk, van=begin, tot=knip, uren_per_week=uren, **wie)
-            meer = staat.kans(0.25)
-            reden = (
-                "Na de crisis is tijdelijk meer hulp nodig." if meer else "Het gaat beter: het gezin doet meer zelf."
-            )
-            uren, begin_nu = (uren + 1 if meer else max(0.5, uren - 1)), knip + timedelta(days=1)
-            staat.lader.voeg(
-                Inzet, traject_id=casus.pk, van=begin_nu, tot=gesloten, uren_per_week=uren, reden=reden, **wie
-            )
-        else:
-            staat.lader.voeg(Inzet, traject_id=casus.pk, van=begin, tot=gesloten, uren_per_week=uren, **wie)
+        door = staat.organisatienaam(wie["organisatie_id"]) if door_partner else lid.naam
+        voor = casus.gezin.kind.voornaam if wie["lid_id"] else "het hele gezin"
+        for van, tot, uur, reden in _stukken(casus, begin, gesloten, uren):
+            staat.lader.voeg(Inzet, traject_id=casus.pk, van=van, tot=tot, uren_per_week=uur, reden=reden, **wie)
+            casus.hulp.append(Hulp(doel.thema.hulpvorm, door, voor, uur, van=van, tot=tot))
+
+
+def _stukken(casus: Casus, begin: date, gesloten: date | None, uren: float) -> list[Stuk]:
+    """One span of help, or two when it was scaled up or down on the way, with the reason."""
+    staat = casus.staat
+    lengte = (casus.zorg_tot - begin).days
+    if lengte <= 100 or not staat.kans(0.4):
+        return [(begin, gesloten, uren, "")]
+    knip = begin + timedelta(days=lengte * 2 // 3)
+    meer = staat.kans(0.25)
+    reden = "Na de crisis is tijdelijk meer hulp nodig." if meer else "Het gaat beter: het gezin doet meer zelf."
+    anders = uren + 1 if meer else max(0.5, uren - 1)
+    return [(begin, knip, uren, ""), (knip + timedelta(days=1), gesloten, anders, reden)]
 
 
 def contacten(casus: Casus) -> None:
