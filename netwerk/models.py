@@ -18,6 +18,16 @@ class ContactpersoonQuerySet(PeriodeQuerySet):
         """Contacts of a partner, now and before, the latest first."""
         return self.filter(organisatie=organisatie).order_by("-van", "naam")
 
+    def te_kiezen_door(self, team_id: int, ook: int | None = None) -> Self:
+        """Contacts now at the partners of a team, and the one that was chosen before; by organisation and name."""
+        partners = Q(organisatie__overeenkomsten__team=team_id) | Q(organisatie__intensiteiten__team=team_id)
+        lopend = self.lopend().filter(partners).values("pk")
+        return (
+            self.filter(Q(pk__in=lopend) | Q(pk=ook))
+            .select_related("organisatie")
+            .order_by("organisatie__naam", "naam")
+        )
+
 
 @volg_geschiedenis()
 class Contactpersoon(MetVersie, Periode):

@@ -86,6 +86,7 @@ def _als_json(rijen: QuerySet, *velden: str) -> ArraySubquery:
 
 def _filter(alleen: str, team: Team) -> Exists:
     """Whether the latest judgement falls short, or the latest agreement ends soon or ended."""
+    model: Any
     model, orde = {"tekort": (Samenwerkingsintensiteit, "-op"), "loopt_af": (Samenwerkingsovereenkomst, "-van")}[alleen]
     laatste = model.objects.filter(organisatie=OuterRef("organisatie"), team=team).order_by(orde).values("pk")[:1]
     rijen = model.objects.filter(organisatie=OuterRef("pk"), team=team, pk=Subquery(laatste))

@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
 from netwerk import forms
@@ -122,8 +123,8 @@ def deel(request: HttpRequest, pk: int, code: str, rij_pk: int | None = None) ->
     if soort is None:
         raise Http404("Dit onderdeel bestaat niet.")
     rijen: Any = soort.formulier._meta.model.objects  # type: ignore[attr-defined]  # a ModelForm
-    zichtbaar = rijen.van_organisatie(partner) if code == "contactpersoon" else rijen.te_beheren_door(request.user).van_organisatie(partner)  # fmt: skip  # noqa: E501
-    bestaand = get_object_or_404(zichtbaar, pk=rij_pk) if rij_pk else None
+    eigen = rijen if code == "contactpersoon" else rijen.te_beheren_door(request.user)
+    bestaand = get_object_or_404(eigen.van_organisatie(partner), pk=rij_pk) if rij_pk else None
     sleutel = f"{code}-{rij_pk}" if rij_pk else f"organisatie-{pk}:nieuw-{code}"
     form = soort.formulier(
         request.POST or None, instance=bestaand, account=request.user, object_sleutel=sleutel, organisatie=partner
@@ -131,7 +132,7 @@ def deel(request: HttpRequest, pk: int, code: str, rij_pk: int | None = None) ->
     terug = reverse("organisatie", args=[pk])
     if form.is_valid():
         form.save()
-        messages.success(request, "Bewaard.")
+        messages.success(request, f"Bewaard om {timezone.localtime():%H:%M}.")
         return redirect(f"{terug}#{code}")
     return _formulier(request, form, kop=f"{soort.kop}: {partner.naam}", actie_tekst=soort.actie, terug_url=terug)
 

@@ -44,7 +44,7 @@ class GezinsdeelFormulier(Formulier):
             self.instance.gezin = gezin  # type: ignore[attr-defined]
         eigen = {Gezinslid: gezin.leden.all(), Huishouden: gezin.huishoudens.all()}
         for veld in self.fields.values():
-            model = veld.queryset.model if isinstance(veld, forms.ModelChoiceField) else None
+            model = getattr(getattr(veld, "queryset", None), "model", None)
             if model in eigen:
                 veld.queryset = eigen[model]  # type: ignore[attr-defined]
             elif model is Organisatie:

@@ -52,7 +52,7 @@ class GezinQuerySet(models.QuerySet):
 
     def lijkt_op(self, vraag: Zoekvraag) -> Self:
         """Families whose name, or a member's name, looks like the question (typing errors), best first."""
-        tekst = zoekwoord(" ".join(vraag.woorden))
+        tekst: Any = zoekwoord(" ".join(vraag.woorden))
         return (
             self.annotate(lijkt=Greatest(
                 TrigramWordSimilarity(tekst, zoeknaam("naam")),
@@ -68,7 +68,7 @@ class GezinQuerySet(models.QuerySet):
 
     def zelfde_naam(self, vraag: Zoekvraag) -> Self:
         """Families whose own name is this one, but for a tussenvoegsel or a letter."""
-        tekst = zoekwoord(" ".join(vraag.woorden))
+        tekst: Any = zoekwoord(" ".join(vraag.woorden))
         return self.alias(gelijk=TrigramSimilarity(zoeknaam("naam"), tekst)).filter(gelijk__gte=ZELFDE)
 
     def voor_vergelijking(self) -> Self:

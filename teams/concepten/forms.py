@@ -166,6 +166,18 @@ class Formulier(VersieMixin, forms.ModelForm):
                 veld.widget = TijdInvoer(attrs=veld.widget.attrs)
             elif isinstance(veld, forms.DateField):
                 veld.widget = DatumInvoer(attrs=veld.widget.attrs)
+            elif isinstance(veld, forms.ChoiceField):
+                _leeg_in_woorden(veld)
+
+
+def _leeg_in_woorden(veld: forms.ChoiceField) -> None:
+    """The empty choice says what it means instead of a row of dashes."""
+    tekst = "Kies…" if veld.required else "niet ingevuld"
+    if isinstance(veld, forms.ModelChoiceField):
+        if veld.empty_label == "---------":
+            veld.empty_label = tekst
+    else:
+        veld.choices = [(code, tekst if code == "" else naam) for code, naam in veld.choices]
 
 
 class LosFormulier(ConceptMixin, forms.Form):

@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
 from gezinnen.gezin.band import gezin_band
@@ -68,7 +69,7 @@ def gezin_wijzigen(request: HttpRequest, nummer: str) -> HttpResponse:
     form = GezinFormulier(request.POST or None, instance=gezin, account=request.user, object_sleutel=nummer)
     if form.is_valid():
         gezin_bewaren(form=form)
-        messages.success(request, "De gegevens van het gezin zijn bewaard.")
+        messages.success(request, f"Bewaard om {timezone.localtime():%H:%M}.")
         return redirect("gezin", nummer)
     terug = reverse("gezin", args=[nummer])
     return _formulier(
@@ -129,7 +130,7 @@ def onderdeel(request: HttpRequest, nummer: str, code: str, pk: int | None = Non
     terug = reverse(deel.pagina, args=[nummer])
     if form.is_valid():
         onderdeel_bewaren(form=form, gezin=gezin)
-        messages.success(request, "Bewaard.")
+        messages.success(request, f"Bewaard om {timezone.localtime():%H:%M}.")
         return redirect(f"{terug}#{code}")
     kop = deel.kop if pk else deel.kop_nieuw
     return _formulier(

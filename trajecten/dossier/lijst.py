@@ -53,8 +53,9 @@ class Filters:
         """Read the filters; `alleen=te_laat` (the choice in the form) means the same as `te_laat=1`."""
         namen = [naam for naam in cls.__dataclass_fields__ if naam != "standaard_status"]
         waarden = {naam: get.get(naam, "").strip()[:120].replace("\x00", "") for naam in namen}
-        if get.get("alleen") in ALLEEN:
-            waarden[get["alleen"]] = waarden[get["alleen"]] or "1"
+        alleen = str(get.get("alleen", ""))
+        if alleen in ALLEEN:
+            waarden[alleen] = waarden[alleen] or "1"
         if waarden["status"] not in STATUSSEN:
             waarden["status"] = standaard_status
         return cls(standaard_status, **waarden)

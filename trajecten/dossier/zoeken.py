@@ -74,7 +74,9 @@ def zoek(account: Any, tekst: str, *, partners: bool = False) -> Uitslag:
     is_naam = not (vraag.nummer[1] or vraag.geboortedatum)
     if is_naam:
         uitslag.teksten = _teksten(account, tekst)
-        uitslag.partners = list(Organisatie.objects.filter(naam__icontains=tekst.strip(), actief=True)[:MAX_PARTNERS]) if partners else []  # fmt: skip  # noqa: E501
+        if partners:
+            gevonden = Organisatie.objects.filter(naam__icontains=tekst.strip(), actief=True)
+            uitslag.partners = list(gevonden[:MAX_PARTNERS])
         if not gezinnen and not uitslag.partners:
             gezinnen = list(Gezin.objects.visible_to(account).met_gemeente().lijkt_op(vraag)[:MAX_PARTNERS])
             uitslag.ongeveer = bool(gezinnen)
@@ -117,7 +119,8 @@ def _teksten(account: Any, tekst: str) -> list[Tekst]:
               "besproken_op", vraag),
     ]  # fmt: skip
     rijen = delen[0].union(delen[1], all=True).order_by("-_op")[:MAX_TEKSTEN]
-    return [Tekst(*rij[:-1], stukjes=_stukjes(rij[-1])) for rij in rijen]
+    velden = ("soort", "pk", "op", "gezin_id", "traject_id", "gezin_naam", "teken", "traject")
+    return [Tekst(**dict(zip(velden, rij[:-1], strict=True)), stukjes=_stukjes(rij[-1])) for rij in rijen]
 
 
 def _deel(soort: str, rijen: QuerySet, veld: str, op: str, vraag: SearchQuery) -> QuerySet:

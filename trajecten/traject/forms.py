@@ -96,7 +96,8 @@ class BetrokkenheidFormulier(GezinsdeelFormulier):
     def __init__(self, *args: Any, traject: Traject, **kwargs: Any) -> None:
         super().__init__(*args, gezin=traject.gezin, **kwargs)
         self.fields["account"].queryset = teamleden(traject, self.instance.account_id)  # type: ignore[attr-defined]
-        self.fields["contactpersoon"].queryset = Contactpersoon.objects.lopend().select_related("organisatie")  # type: ignore[attr-defined]
+        contacten = Contactpersoon.objects.te_kiezen_door(traject.team_id, self.instance.contactpersoon_id)
+        self.fields["contactpersoon"].queryset = contacten  # type: ignore[attr-defined]
         if not self.instance.pk:
             self.initial.setdefault("van", timezone.localdate())
 

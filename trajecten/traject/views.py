@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from gezinnen.toegang.inzage import haal_op
@@ -45,6 +46,8 @@ def _toon(request: HttpRequest, traject: Traject, fase_form: FaseFormulier | Non
         "andere_trajecten": Traject.objects.visible_to(request.user).van_gezin_behalve(traject),
     }
     context["open_punten"] = [punt for punt in context["voorwaarden"] if not punt.voldaan]
+    vast = Betrokkenheid.Rol.VASTE_CONTACTPERSOON
+    context["zonder_vast_contact"] = not any(rij.rol == vast for rij in context["betrokkenen"])
     context["regie_let_op"] = _regie_let_op(traject, context["betrokkenen"])
     return render(request, "trajecten/traject/traject.html", context)
 
@@ -95,14 +98,14 @@ def _formulier(request: HttpRequest, traject: Traject, form: Any, anker: str, **
 @eenmalig
 def actie(request: HttpRequest, nummer: str, pk: int | None = None) -> HttpResponse:
     rij = dossier_om_te_wijzigen(request, nummer)
-    bestaand = get_object_or_404(rij.acties.met_uitvoerder(), pk=pk) if pk else Actie(gemaakt_door=request.user)
+    bestaand = get_object_or_404(rij.acties.met_uitvoerder(), pk=pk) if pk else Actie(gemaakt_door_id=request.user.pk)
     sleutel = f"actie-{pk}" if pk else f"{nummer}:nieuw-actie"
     form = ActieFormulier(
         request.POST or None, instance=bestaand, account=request.user, object_sleutel=sleutel, traject=rij
     )
     if form.is_valid():
         actie_bewaren(actie=form.save(commit=False))
-        messages.success(request, "De actie is bewaard.")
+        messages.success(request, f"Actie bewaard om {timezone.localtime():%H:%M}.")
         return redirect(reverse("traject", args=[nummer]) + "#acties")
     return _formulier(
         request, rij, form, "#acties", kop="Actie aanpassen" if pk else "Actie toevoegen", actie_tekst="Actie bewaren"
@@ -155,7 +158,7 @@ def betrokkene(request: HttpRequest, nummer: str, pk: int | None = None) -> Http
     )
     if form.is_valid():
         diensten.betrokkenheid_bewaren(betrokkenheid=form.save(commit=False))
-        messages.success(request, "Bewaard wie er meehelpt.")
+        messages.success(request, f"Bewaard om {timezone.localtime():%H:%M}.")
         return redirect(reverse("traject", args=[nummer]) + "#betrokkenen")
     kop = "Wie helpt mee" if pk else "Iemand toevoegen die meehelpt"
     return _formulier(request, rij, form, "#betrokkenen", kop=kop, actie_tekst="Betrokkene bewaren")
