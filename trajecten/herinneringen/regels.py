@@ -132,7 +132,8 @@ PLAN = Regel(
     voor=BETROKKENEN,
     bron="bereik s JOIN trajecten_integraleanalyse ia ON ia.traject_id = s.traject_id",
     wanneer="s.status = 'in_zorg' AND ia.vastgesteld_op <= %(op)s - 14"
-    " AND NOT EXISTS (SELECT 1 FROM trajecten_planversie p JOIN trajecten_akkoord ak ON ak.planversie_id = p.id AND ak.akkoord WHERE p.traject_id = s.traject_id)",
+    " AND NOT EXISTS (SELECT 1 FROM trajecten_planversie p JOIN trajecten_akkoord ak"
+    " ON ak.planversie_id = p.id AND ak.akkoord WHERE p.traject_id = s.traject_id)",
     datum="ia.vastgesteld_op + 14",
     oorzaak="s.traject_id",
     tekst="Nog geen akkoord op het integraal plan",
@@ -275,7 +276,8 @@ WACHTLIJST = Regel(
     soort=Soort.WACHTLIJST,
     voor=TEAMLEIDER,
     bron="(SELECT t.id, t.slug, max(s.wachtlijst_sinds) AS sinds FROM teams_team t"
-    " JOIN trajecten_stand s ON s.team_id = t.id AND s.status = 'wachtlijst' GROUP BY t.id HAVING count(*) > t.wachtlijst_norm) w",
+    " JOIN trajecten_stand s ON s.team_id = t.id AND s.status = 'wachtlijst'"
+    " GROUP BY t.id HAVING count(*) > t.wachtlijst_norm) w",
     wanneer="true",
     datum="coalesce(w.sinds, %(op)s)",
     oorzaak="w.id",
