@@ -5,9 +5,11 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
-from django.db import models, transaction
+from django.db import transaction
 
+from gezinnen.gezin.models import Gezinslid
 from teams.basis import Weigering
+from trajecten.analyse.models import Doel
 from trajecten.behandeling.models import Contactmoment, Incident, Inzet, Uithuisplaatsing, Veiligheidsscore
 from trajecten.traject.slot import eis_lopend
 from trajecten.traject.stand import stand_bijwerken
@@ -60,9 +62,7 @@ def _vervolg(inzet: Inzet, van: date, tot: date | None, uren: Decimal, reden: st
 
 
 @transaction.atomic
-def contact_bewaren(
-    *, contact: Contactmoment, leden: Iterable[models.Model], doelen: Iterable[models.Model]
-) -> Contactmoment:
+def contact_bewaren(*, contact: Contactmoment, leden: Iterable[Gezinslid], doelen: Iterable[Doel]) -> Contactmoment:
     """Keep a contact with the members who were there and the goals it was about. Refuses when closed."""
     _bewaar(contact)
     contact.leden.set(leden)

@@ -92,7 +92,7 @@ def _terug(traject: Traject, anker: str) -> str:
 def contact(request: HttpRequest, nummer: str, pk: int | None = None) -> HttpResponse:
     """A contact with the family: add, or mend."""
     traject = dossier_om_te_wijzigen(request, nummer)
-    nieuw = Contactmoment(traject=traject, auteur=request.user, waar=Contactmoment.Waar.THUIS)
+    nieuw = Contactmoment(traject=traject, auteur=request.user, waar=Contactmoment.Waar.THUIS)  # type: ignore[misc]
     rij = get_object_or_404(traject.contactmomenten, pk=pk) if pk else nieuw
     form = _form(request, ContactForm, traject, rij)
 
@@ -112,7 +112,7 @@ def contact(request: HttpRequest, nummer: str, pk: int | None = None) -> HttpRes
 def incident(request: HttpRequest, nummer: str, pk: int | None = None) -> HttpResponse:
     """An incident or crisis: add, mend, or deal with."""
     traject = dossier_om_te_wijzigen(request, nummer)
-    rij = get_object_or_404(traject.incidenten, pk=pk) if pk else Incident(traject=traject, auteur=request.user)
+    rij = get_object_or_404(traject.incidenten, pk=pk) if pk else Incident(traject=traject, auteur=request.user)  # type: ignore[misc]
     form = _form(request, IncidentForm, traject, rij)
 
     def service() -> None:

@@ -40,7 +40,7 @@ class Ritme:
 
     @property
     def op_tijd(self) -> int:
-        return sum(rij.status == "gehouden" and rij.gehouden_op <= rij.gepland_op for rij in self.geweest)
+        return sum(rij.gehouden_op is not None and rij.gehouden_op <= rij.gepland_op for rij in self.geweest)
 
     @property
     def te_laat(self) -> str:
@@ -68,7 +68,7 @@ def haal_ritme(traject: Traject) -> Ritme:
     """The evaluations of a trajectory with its goals. Two queries."""
     alle = list(traject.evaluaties.met_leden())
     for rij in alle:
-        rij.besluiten_tekst = besluiten_in_woorden(rij)
+        rij.besluiten_tekst = besluiten_in_woorden(rij)  # type: ignore[attr-defined]  # for the page
     gepland = next((rij for rij in alle if rij.status == Gezinsevaluatie.Status.GEPLAND), None)
     geweest = [rij for rij in alle if rij is not gepland]
     return Ritme(gepland, geweest, vieren(doelen_met_metingen(traject.pk)), traject.team.evaluatie_weken)
@@ -90,7 +90,7 @@ class Resultaat:
 
 def haal_resultaat(traject: Traject, evaluatie: Gezinsevaluatie) -> Resultaat:
     """One evaluation with every score beside the one before. Three queries."""
-    doelen = doelen_met_metingen(traject.pk, alleen_actief=False)
+    doelen: list[Any] = doelen_met_metingen(traject.pk, alleen_actief=False)
     gescoord = [doel for doel in doelen if any(meting["nr"] == evaluatie.volgnummer for meting in doel.metingen)]
     sinds = evaluatie.gehouden_op or evaluatie.gepland_op
     acties = Actie.objects.filter(traject=traject, bron=Actie.Bron.EVALUATIE).filter(

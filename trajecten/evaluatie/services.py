@@ -51,9 +51,9 @@ def _vervang(evaluatie: Gezinsevaluatie, scores: Sequence[Doelscore], belevingen
     weg = [rij.pk for rij in evaluatie.doelscores.all() if (rij.doel_id, rij.lid_id, rij.account_id) not in blijft]
     evaluatie.doelscores.filter(pk__in=weg).delete()
     for score in scores:
-        wie = {"doel_id": score.doel_id, "lid_id": score.lid_id, "account_id": score.account_id}
+        wie: dict[str, Any] = {"doel_id": score.doel_id, "lid_id": score.lid_id, "account_id": score.account_id}
         waarden = {"score": score.score, "woorden": score.woorden}
-        Doelscore.objects.update_or_create(evaluatie=evaluatie, **wie, defaults=waarden)
+        Doelscore.objects.update_or_create(defaults=waarden, evaluatie=evaluatie, **wie)
     evaluatie.belevingen.exclude(lid__in=[beleving.lid_id for beleving in belevingen]).delete()
     for beleving in belevingen:
         velden = ("hoe_gaat_het", "tevreden_hulp", "tevreden_contact", "woorden")

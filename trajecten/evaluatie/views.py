@@ -151,7 +151,7 @@ def actie(request: HttpRequest, nummer: str, volgnummer: int) -> HttpResponse:
     rij = _haal(traject, volgnummer)
     form = ActieFormulier(
         request.POST or None,
-        instance=Actie(traject=traject, bron=Actie.Bron.EVALUATIE, gemaakt_door=request.user),
+        instance=Actie(traject=traject, bron=Actie.Bron.EVALUATIE, gemaakt_door=request.user),  # type: ignore[misc]
         account=request.user,
         object_sleutel=f"evaluatie-{rij.pk}:nieuw-actie",
         traject=traject,

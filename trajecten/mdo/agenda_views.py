@@ -173,7 +173,7 @@ def afsluiten(request: HttpRequest, nummer: str) -> HttpResponse:
     rij = _haal(request, nummer)
     _eis_voorzitter(request, rij)
     redenen = {
-        int(naam.removeprefix("reden-")): tekst
+        int(naam.removeprefix("reden-")): str(tekst)
         for naam, tekst in request.POST.items()
         if naam.startswith("reden-") and naam.removeprefix("reden-").isdecimal()
     }

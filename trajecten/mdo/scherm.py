@@ -43,6 +43,7 @@ class Agendaregel:
 
     bespreking: Bespreking
     open: bool = False
+    reden: str = ""  # why it was not discussed, as typed at closing
 
     @cached_property
     def redenen(self) -> list[Any]:
@@ -77,7 +78,8 @@ class Scherm:
     @property
     def vorige_keer(self) -> dict[str, Any] | None:
         """The discussion before this one: {op, verslag, veiligheid, nummer}."""
-        return self.bespreking.vorige[0] if self.bespreking.vorige else None
+        eerder: list[dict[str, Any]] = self.bespreking.vorige  # type: ignore[attr-defined]  # met_inhoud_van
+        return eerder[0] if eerder else None
 
     @property
     def sinds(self) -> date:
@@ -115,7 +117,8 @@ class Scherm:
 
     def bijdrage_van(self, account: Any) -> dict[str, Any] | None:
         """What this person brought in, as it stands."""
-        return next((rij for rij in self.bespreking.inhoud if rij["auteur_id"] == account.pk), None)
+        inhoud: list[dict[str, Any]] = self.bespreking.inhoud  # type: ignore[attr-defined]  # met_inhoud_van
+        return next((rij for rij in inhoud if rij["auteur_id"] == account.pk), None)
 
     def buur(self, stap: int) -> Agendaregel | None:
         """The family before (-1) or after (1) this one on the agenda, leaving out what was moved on."""
@@ -161,7 +164,7 @@ def vul(scherm: Scherm, account: Any) -> Scherm:
     )
     scherm.doelen = doelen_met_metingen(traject.pk)
     for doel in scherm.doelen:
-        doel.lijn = score_grafiek(doel, klein=True)
+        doel.lijn = score_grafiek(doel, klein=True)  # type: ignore[attr-defined]  # for the page
     scherm.gebeurtenissen = gebeurtenissen(traject, scherm.sinds)
     sleutel = f"bespreking-{scherm.bespreking.pk}"
     scherm.concepten = list(Concept.objects.filter(account=account, object_sleutel=sleutel))

@@ -69,13 +69,13 @@ def _formulier(request: HttpRequest, scherm: Scherm, deel: str, data: Any = None
         rij = scherm.bijdrage_van(request.user)
         velden = ("id", "versie", "tekst", "expertise_id")
         eigen = Bijdrage(**{veld: rij[veld] for veld in velden}) if rij else Bijdrage()
-        eigen.bespreking, eigen.auteur = bespreking, request.user
+        eigen.bespreking, eigen.auteur = bespreking, request.user  # type: ignore[assignment]
         return BijdrageForm(data, instance=eigen, expertises=scherm.expertises, **basis)
     if deel == "verslag":
         return VerslagForm(data, instance=bespreking, **basis)
     if deel == "besluit":
         return BesluitForm(data, instance=Besluit(bespreking=bespreking), wie=wie, **basis)
-    actie = Actie(traject=scherm.traject, bron=Actie.Bron.MDO, gemaakt_door=request.user)
+    actie = Actie(traject=scherm.traject, bron=Actie.Bron.MDO, gemaakt_door=request.user)  # type: ignore[misc]
     return ActieForm(data, instance=actie, wie=wie, **basis)
 
 
