@@ -10,6 +10,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 
 import django
 
@@ -124,8 +125,9 @@ def website() -> Iterator[int]:
 
 def geheugen_mib(ouder: int) -> int:
     """Resident memory of the biggest web worker."""
-    uit = subprocess.run(["ps", "-o", "rss=", "--ppid", str(ouder)], capture_output=True, text=True, check=True)
-    return max(int(regel) for regel in uit.stdout.split()) // 1024
+    kinderen = Path(f"/proc/{ouder}/task/{ouder}/children").read_text().split()
+    regels = [regel for kind in kinderen for regel in Path(f"/proc/{kind}/status").read_text().splitlines()]
+    return max(int(regel.split()[1]) for regel in regels if regel.startswith("VmRSS")) // 1024
 
 
 def meet(pagina: Pagina, vloer: Callable[[], float]) -> dict[str, object]:
