@@ -83,6 +83,7 @@ INSTALLED_APPS = [
 # Outside in: what needs nobody, who is it, is the session still fit, what may they, what did they do.
 MIDDLEWARE = [
     "trajecten.gezondheid.HealthMiddleware",
+    "trajecten.proxy.ProxyMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -294,7 +295,7 @@ SECURE_HSTS_SECONDS = 31_536_000 if PRODUCTIE else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = PRODUCTIE
 # In production a reverse proxy ends TLS; without one in front, set TRAJECTEN_PROXIES=0.
 PROXIES = env.lees_getal("TRAJECTEN_PROXIES", 1 if PRODUCTIE else 0, minimum=0, maximum=5)
-ALLAUTH_TRUSTED_PROXY_COUNT = PROXIES
+ALLAUTH_TRUSTED_PROXY_COUNT = PROXIES  # for its rate limits
 if PROXIES:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 DATA_UPLOAD_MAX_MEMORY_SIZE = 6 * 1024 * 1024  # one long text more than fits gets an answer beside its field

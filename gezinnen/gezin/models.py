@@ -33,7 +33,7 @@ class GezinQuerySet(models.QuerySet):
         teams = toegang.teams_met(Recht.DOSSIER_LEZEN) if toegang else []
         if not teams:
             return self.none()
-        toegangen = self.model._meta.get_field("toegangen").related_model
+        toegangen: Any = self.model._meta.get_field("toegangen").related_model
         return self.filter(
             Exists(toegangen._base_manager.filter(lopend_filter(), gezin=OuterRef("pk"), team__in=teams))
         )

@@ -65,7 +65,7 @@ class Inzage:
             uitkomst=uitkomst,
             account_id=user.pk,
             rollen=",".join(sorted(toegang.rollen)),
-            organisatie_id=user.organisatie_id,
+            organisatie_id=getattr(user, "organisatie_id", None),
             gezin_id=gezin_id,
             traject_id=traject_id,
             route=treffer.view_name if treffer else "",

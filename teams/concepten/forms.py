@@ -177,7 +177,7 @@ def _leeg_in_woorden(veld: forms.ChoiceField) -> None:
         if veld.empty_label == "---------":
             veld.empty_label = tekst
     else:
-        veld.choices = [(code, tekst if code == "" else naam) for code, naam in veld.choices]
+        veld.choices = [(code, tekst if code == "" else naam) for code, naam in veld.choices]  # type: ignore[union-attr]  # a list by now
 
 
 class LosFormulier(ConceptMixin, forms.Form):

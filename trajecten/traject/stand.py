@@ -5,6 +5,7 @@ dashboards, agenda, sweep and reports read one row per trajectory and are never 
 """
 
 from collections.abc import Iterable
+from typing import Any
 
 from django.db import connection
 from django.utils import timezone
@@ -96,7 +97,7 @@ CROSS JOIN LATERAL (SELECT count(*) FILTER (WHERE be.wisseling AND be.van >= t.a
 """  # noqa: S608 - built from constants only
 
 KOLOMMEN = [
-    veld.column for veld in Stand._meta.local_concrete_fields if veld.column not in {"traject_id", "bijgewerkt_op"}
+    str(veld.column) for veld in Stand._meta.local_concrete_fields if veld.column not in {"traject_id", "bijgewerkt_op"}
 ]
 
 OPSLAAN = (
@@ -144,6 +145,6 @@ def stand_uit_bron(traject_ids: Iterable[int]) -> dict[int, dict[str, object]]:
     return {rij.pop("traject_id"): rij for rij in rijen}
 
 
-def _uitvoeren(waar: str, waarden: dict[str, object]) -> None:
+def _uitvoeren(waar: str, waarden: dict[str, Any]) -> None:
     with connection.cursor() as cursor:
         cursor.execute(OPSLAAN.format(waar=waar), {"vandaag": timezone.localdate(), **waarden})

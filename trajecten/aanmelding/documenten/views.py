@@ -28,7 +28,7 @@ def _lijst(traject: Traject) -> str:
 def _bewaren(form: DocumentFormulier, request: HttpRequest) -> Document:
     gegevens = form.cleaned_data
     return document_bewaren(
-        traject=form.instance.traject,
+        traject=form.instance.traject,  # type: ignore[attr-defined]  # the form of a document
         titel=gegevens["titel"],
         bestand=gegevens["bestand"],
         soort=form.soort,
