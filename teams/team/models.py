@@ -7,9 +7,17 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
 
-from teams.access import TEAMROLLEN, Recht
+from teams.access import RECHTEN, TEAMROLLEN, Recht
 from teams.account.models import Account
-from teams.basis import MetVersie, Periode, PeriodeQuerySet, geen_overlap, periode_check, volg_geschiedenis
+from teams.basis import (
+    MetVersie,
+    Periode,
+    PeriodeQuerySet,
+    geen_overlap,
+    lopend_filter,
+    periode_check,
+    volg_geschiedenis,
+)
 from teams.organisatie.models import Gemeente, Organisatie
 
 
@@ -23,8 +31,10 @@ class TeamQuerySet(models.QuerySet):
         return self.filter(pk__in=user.toegang.teams_met(recht))
 
     def open_voor_verwijzers(self) -> Self:
-        """Active teams to which every referrer may send a referral."""
-        return self.filter(actief=True, aanmeldroute=Team.Aanmeldroute.OPEN)
+        """Active teams to which every referrer may send a referral, and in which somebody now handles them."""
+        rollen = [rol.value for rol, rechten in RECHTEN.items() if Recht.AANMELDING_BEHANDELEN in rechten]
+        behandelaar = Q(lidmaatschappen__rollen__overlap=rollen) & lopend_filter(voorvoegsel="lidmaatschappen__")
+        return self.filter(behandelaar, actief=True, aanmeldroute=Team.Aanmeldroute.OPEN).distinct()
 
 
 class Weekdag(models.IntegerChoices):

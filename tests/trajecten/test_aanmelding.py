@@ -77,9 +77,16 @@ def test_only_open_teams_can_be_chosen(open_team):
     assert not Aanmelding.objects.filter(gezinsnaam="De Nieuwe").exists()
 
 
+def test_a_team_in_which_nobody_handles_referrals_cannot_be_chosen(open_team):
+    leeg = maak.TeamFactory(naam="Team Leeg", slug="team-leeg")
+    antwoord = Client().post(reverse("aanmelden"), {**verwijzing(open_team), "team": leeg.pk})
+    assert "team" in antwoord.context["form"].errors
+
+
 def test_a_team_that_does_not_serve_the_municipality_says_so_beside_the_field(open_team):
     elders = maak.GemeenteFactory(code="0513")
-    maak.TeamFactory(naam="Team Linde", slug="team-linde", gemeenten=[elders])
+    linde = maak.TeamFactory(naam="Team Linde", slug="team-linde", gemeenten=[elders])
+    maak.TeamlidmaatschapFactory(team=linde, rollen=["aanmeldcoordinator"])
     antwoord = Client().post(reverse("aanmelden"), verwijzing(open_team, gemeente=elders.pk))
     assert "Team Eik werkt niet in Gouda" in antwoord.context["form"].errors["team"][0]
 

@@ -110,7 +110,7 @@ class SluitenFormulier(LosFormulier):
         required=False,
         max_length=250,
         widget=forms.Textarea(attrs={"rows": 3}),
-        help_text="Alleen nodig als hieronder nog iets openstaat.",
+        help_text="Alleen nodig als hierboven nog iets openstaat.",
     )
 
 

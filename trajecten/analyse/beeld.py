@@ -72,6 +72,7 @@ def scores_over_tijd(beelden: Sequence[Levensgebiedbeeld]) -> grafiek.Grafiek | 
         [datum.kort(moment) for moment in momenten],
         reeksen,
         kop="Gezien op",
+        breedte=720,
         bijschrift="1 is: lukt niet zonder hulp. 5 is: lukt zelf. Hier staan de gebieden waarin het meest veranderde.",
     )
 
@@ -131,6 +132,7 @@ def eerste_stap(
     analyse: IntegraleAnalyse | None,
     doelen: Sequence[Doel],
     mag_vaststellen: bool,
+    account_id: int,
 ) -> Stap | None:
     """The first step that is still open; None when the analysis is done or the trajectory closed. No queries."""
     if not traject.is_lopend:
@@ -147,8 +149,7 @@ def eerste_stap(
     if analyse is not None and analyse.vastgesteld_op:
         pass
     elif getekend < HANDTEKENINGEN:
-        zin = f"{getekend} van de {HANDTEKENINGEN} bijdragen zijn ondertekend."
-        return _stap(traject, "bijdrage_nieuw", zin, "Mijn bijdrage schrijven")
+        return _bijdrage_stap(traject, bijdragen, getekend, account_id)
     elif not compleet:
         return _stap(
             traject, "analyse_integraal", "Maak van de bijdragen samen één verklaring.", "Verklaring schrijven"
@@ -160,6 +161,15 @@ def eerste_stap(
             traject, "doel_nieuw", "De analyse eindigt in doelen, in de woorden van het gezin.", "Doel toevoegen"
         )
     return None
+
+
+def _bijdrage_stap(traject: Traject, bijdragen: Sequence[Analysebijdrage], getekend: int, account_id: int) -> Stap:
+    """Write one's own contribution, or finish the one that waits for a signature."""
+    zin = f"Er zijn {HANDTEKENINGEN} ondertekende bijdragen nodig. Nu: {getekend}."
+    eigen = next((rij for rij in bijdragen if rij.auteur_id == account_id and rij.ondertekend_op is None), None)
+    if eigen is not None:
+        return Stap(zin, "Mijn bijdrage afmaken", reverse("bijdrage", args=[traject.nummer, eigen.pk]))
+    return _stap(traject, "bijdrage_nieuw", zin, "Mijn bijdrage schrijven")
 
 
 def _stap(traject: Traject, route: str, reden: str, actie: str, post: bool = False) -> Stap:

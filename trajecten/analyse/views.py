@@ -62,7 +62,7 @@ def analyse(request: HttpRequest, nummer: str) -> HttpResponse:
     context = {
         **dossier_context(request, traject, tab=TAB, met_voorwaarden=in_fase),
         **delen,
-        "stap": eerste_stap(traject, **delen),
+        "stap": eerste_stap(traject, **delen, account_id=request.user.pk),
         "volgorde": DENKEN if traject.stand.fase <= Fase.ANALYSE else TERUGLEZEN,
         "gebieden": gebieden(delen["beelden"]),
         "verloop": scores_over_tijd(delen["beelden"]),

@@ -20,10 +20,18 @@ NIEUW = "nieuw"
 GEZINSVELDEN = ["gezinsnaam", "gemeente", "gezin_omschrijving"]
 
 
+class TeamkeuzeVeld(forms.ModelChoiceField):
+    """A team with its region, for who does not know the teams."""
+
+    def label_from_instance(self, obj: Any) -> str:
+        return f"{obj.naam} ({obj.regio})"
+
+
 class VerwijzingFormulier(AanmeldingFormulier):
     """A referral as the referrer writes it. For the public: no drafts, and a trap for robots."""
 
     formulier = "aanmelding_nieuw"
+    team = TeamkeuzeVeld(label="Bij welk team meldt u het gezin aan", queryset=Team.objects.none())
     website = forms.CharField(
         label="Laat dit veld leeg",
         required=False,
@@ -33,7 +41,6 @@ class VerwijzingFormulier(AanmeldingFormulier):
     class Meta(AanmeldingFormulier.Meta):
         fields = ["team", *VERWIJZERVELDEN, *GEZINSVELDEN, *VRAAGVELDEN, *TOESTEMMINGVELDEN]
         labels = {
-            "team": "Bij welk team meldt u het gezin aan",
             "verwijzer_naam": "Uw naam",
             "verwijzer_functie": "Uw functie",
             "verwijzer_organisatie": "Uw organisatie",
@@ -62,11 +69,11 @@ class VerwijzingFormulier(AanmeldingFormulier):
         ).distinct()
 
     def verwijzer(self) -> list[forms.BoundField]:
-        """The fields about the referrer and the team, for the page."""
-        return [self[veld] for veld in ["team", *VERWIJZERVELDEN]]
+        """The fields about the referrer, for the page."""
+        return [self[veld] for veld in VERWIJZERVELDEN]
 
     def gezin(self) -> list[forms.BoundField]:
-        return [self[veld] for veld in GEZINSVELDEN]
+        return [self[veld] for veld in [*GEZINSVELDEN, "team"]]
 
     def vragen(self) -> list[forms.BoundField]:
         return [self[veld] for veld in [*VRAAGVELDEN, *TOESTEMMINGVELDEN]]
