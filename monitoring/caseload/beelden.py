@@ -1,10 +1,8 @@
 """The pictures of the caseload: who carries what, how phases run, the rhythm of evaluations, the queue."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
-
-from django.urls import reverse
 
 from monitoring.caseload.lijsten import LIJSTEN
 from monitoring.caseload.rijen import Lid, Rij
@@ -14,15 +12,13 @@ from trajecten.traject.models import Fase, Stand, Traject
 from weergave import grafiek
 from weergave.datum import maandag_van, weeknummer
 from weergave.grafiek import Grafiek
+from weergave.tabellen import Tabel
 
 PER_PAGINA = 30
 WEKEN_TERUG, WEKEN_VOORUIT = 18, 6
 TEMPO_WEKEN = 26
+TITEL_RITME = "Gezinsevaluaties per gezin en week"
 Status = Gezinsevaluatie.Status
-
-
-def gezin_url(rij: Rij) -> str:
-    return reverse("gezin", args=[rij.gezin_nummer])
 
 
 def verdeling(rijen: Sequence[Rij], leden: Sequence[Lid], team: Team, op: date) -> Grafiek:
@@ -31,9 +27,7 @@ def verdeling(rijen: Sequence[Rij], leden: Sequence[Lid], team: Team, op: date) 
     for lid in leden:
         eigen = [rij for rij in rijen if lid.account_id in rij.professionals]
         segmenten = [
-            grafiek.Segment(
-                rij.naam, float(round(rij.aandeel(lid.account_id), 1)), _soort(rij, team, op), gezin_url(rij)
-            )
+            grafiek.Segment(rij.naam, float(round(rij.aandeel(lid.account_id), 1)), _soort(rij, team, op), rij.url)
             for rij in sorted(eigen, key=lambda rij: -rij.gewicht)
         ]
         if segmenten or (lid.uren and not lid.leidt):
@@ -95,15 +89,38 @@ def kalender(rijen: Sequence[Rij], op: date, pagina: int) -> Kalender:
     begin = maandag_van(op) - timedelta(weeks=WEKEN_TERUG)
     weken = [begin + timedelta(weeks=nummer) for nummer in range(WEKEN_TERUG + WEKEN_VOORUIT + 1)]
     stippen = _stippen([rij.traject_id for rij in deel], begin, len(weken), op)
+    nummers = [str(weeknummer(week)) for week in weken]
+    beeld = grafiek.stippenkalender(
+        TITEL_RITME,
+        nummers,
+        [grafiek.StipRij(rij.naam, stippen[rij.traject_id], rij.url, rij.teken) for rij in deel],
+        bijschrift="Per week: is de gezinsevaluatie gehouden? De nummers zijn weeknummers.",
+    )
+    tabel = _ritmetabel(deel, nummers, stippen)
     return Kalender(
-        grafiek.stippenkalender(
-            "Gezinsevaluaties per gezin en week",
-            [str(weeknummer(week)) for week in weken],
-            [grafiek.StipRij(rij.naam, stippen[rij.traject_id], gezin_url(rij), rij.teken) for rij in deel],
-            bijschrift="Per week: is de gezinsevaluatie gehouden? De nummers zijn weeknummers.",
-        ),
+        replace(beeld, tabel=tabel) if deel else beeld,
         pagina - 1 if pagina > 1 else None,
         pagina + 1 if pagina <= laatste else None,
+    )
+
+
+def _ritmetabel(rijen: Sequence[Rij], weken: Sequence[str], stippen: dict[int, list[str | None]]) -> Tabel:
+    """The calendar in words: per family the weeks in which something happened; shorter than a column per week."""
+    soorten = {"Op tijd": ("gehouden",), "Te laat": ("laat",), "Gemist": ("gemist",), "Komt": ("nu", "gepland")}
+    return Tabel(
+        TITEL_RITME,
+        ["Gezin", *soorten],
+        [
+            [
+                rij.naam,
+                *(
+                    ", ".join(week for week, stip in zip(weken, stippen[rij.traject_id], strict=True) if stip in soort)
+                    for soort in soorten.values()
+                ),
+            ]
+            for rij in rijen
+        ],
+        noten=("De getallen zijn weeknummers.",),
     )
 
 

@@ -7,10 +7,12 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import Decimal
+from functools import cached_property
 from typing import Any
 
 from dateutil.relativedelta import relativedelta
 from django.db.models import F
+from django.urls import reverse
 
 from netwerk.models import Betrokkenheid
 from teams.access import RECHTEN, Recht, Rol
@@ -70,6 +72,11 @@ class Rij:
     naam: str
     teken: int
     professionals: dict[int, Decimal] = field(default_factory=dict)
+
+    @cached_property
+    def url(self) -> str:
+        """Where the dossier of the family opens."""
+        return reverse("gezin", args=[self.gezin_nummer])
 
     @property
     def in_zorg(self) -> bool:

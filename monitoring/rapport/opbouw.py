@@ -14,6 +14,7 @@ from weergave.grafiek import Grafiek
 from weergave.tabellen import Cel, Tabel, als_tekst
 
 DAGEN, SCORE = Decimal(10), Decimal("0.1")
+TE_KLEIN_TEKST = "Te weinig om te verdelen: alleen het totaal."
 BREEDTE = 440  # of a chart: small enough for a phone without scrolling sideways
 
 
@@ -106,8 +107,7 @@ def verdeling(cijfers: Gepubliceerd, titel: str, sleutel: str, kop: str, eenheid
     totaal: list[Cel] = [indeling.totaal_naam, cijfers.totaal(indeling.totaal), ""]
     koppen = [kop, eenheid, "Aandeel"]
     if all(cijfers.waarde(deel) is None for deel, _ in indeling.delen):
-        beeld = grafiek.leeg(titel, "Te weinig om te verdelen: alleen het totaal.")
-        return _met_tabel(beeld, Tabel(titel, koppen[:2], [totaal[:2]]))
+        return _met_tabel(grafiek.leeg(titel, TE_KLEIN_TEKST), Tabel(titel, koppen[:2], [totaal[:2]]))
     staven = [_staaf(cijfers, deel, naam) for deel, naam in indeling.delen]
     rijen: list[list[Cel]] = [
         [naam, toon(cijfers.waarde(deel)), cijfers.aandeel(deel, indeling.totaal)] for deel, naam in indeling.delen
@@ -125,6 +125,9 @@ def aantallen(cijfers: Gepubliceerd, titel: str, regels: Sequence[tuple[str, str
 def stroom(cijfers: Gepubliceerd, titel: str, begin: str, eind: str, kop: str) -> Grafiek:
     """Bars and table of one group seen twice: where it came from and where it went."""
     eerst, later = INDELINGEN[begin], INDELINGEN[eind]
+    totaal: list[Cel] = [eerst.totaal_naam, cijfers.totaal(eerst.totaal)]
+    if all(cijfers.waarde(sleutel) is None for sleutel, _ in (*eerst.delen, *later.delen)):
+        return _met_tabel(grafiek.leeg(titel, TE_KLEIN_TEKST), Tabel(titel, [kop, "Gezinnen"], [totaal]))
     regels = [*eerst.delen, (eerst.totaal, eerst.totaal_naam), *later.delen]
     staven = [_staaf(cijfers, sleutel, naam) for sleutel, naam in regels if sleutel != eerst.totaal]
     rijen: list[list[Cel]] = [
