@@ -75,6 +75,7 @@ class Casus:
     volgende_evaluatie: date | None = None
     crisis: bool = False
     stil_sinds: date | None = None
+    beurten: dict[tuple[str, str], int] = field(default_factory=dict)  # next sentence of a theme
     betrokkenen: list[Betrokkene] = field(default_factory=list)
     hulp: list[Hulp] = field(default_factory=list)
     scores: list[tuple[date, int, str, int]] = field(default_factory=list)  # day, goal, member or "", score

@@ -115,9 +115,7 @@ class Gezinnenmaker:
             aangemaakt_op=moment(begin, 9),
         )
         gezin = Huisgezin(pk, nummer, naam, team, gemeente, begin, wens, themas=themas)
-        gezin.net = (
-            f"{dobbel.choice(('oma', 'opa', 'tante', 'oom', 'buurvrouw', 'vriendin'))} {dobbel.choice(namen.OUDEREN)}"
-        )
+        gezin.net = namen.uit_de_kring(dobbel)
         self.leden(gezin)
         self.huizen(gezin)
         self.gezag(gezin)

@@ -37,10 +37,10 @@ MANNEN = _lijst(
     Peter Piotr Ralph Remco René Richard Robert Roland Ron Said Stefan Theo Tomasz Vincent Wesley Willem Winston
     """
 )
-OUDEREN = _lijst(
-    """
-    Ans Bep Corrie Cor Dirk Emine Fenna Gerrit Greet Habiba Henny Jan Joop Miep Naima Piet Rie Toos Wim Yusuf
-    """
+# People around a family: who they are, with names that go with it.
+KRING = (
+    (("oma", "tante", "buurvrouw", "vriendin"), _lijst("Ans Bep Corrie Emine Fenna Greet Habiba Miep Naima Rie Toos")),
+    (("opa", "oom", "buurman"), _lijst("Cor Dirk Gerrit Jan Joop Kees Piet Rachid Wim Yusuf")),
 )
 
 _STAMMEN = _lijst(
@@ -73,6 +73,12 @@ VAKNAMEN = _lijst(
     Verbeek Vermeer Visser Vonk Wagenaar Weening Wessels Wiersma Willems Wouters Ypma Zegers Zijlstra Zoer
     """
 )
+
+
+def uit_de_kring(dobbel: Random) -> str:
+    """Somebody of the family's own network, such as `oma Ans`."""
+    rollen, voornamen = dobbel.choices(KRING, (3, 2))[0]
+    return f"{dobbel.choice(rollen)} {dobbel.choice(voornamen)}"
 
 
 def hoofdletter(naam: str) -> str:

@@ -6,15 +6,10 @@ from trajecten.demodata.casus import Casus
 from trajecten.demodata.dagen import moment, werkdag
 from trajecten.demodata.staat import Kandidaat, Lid, Staat, Teamstaat, Vergadering
 from trajecten.demodata.thema import Thema
+from trajecten.demodata.zinnen import verslag, zin
 from trajecten.models import Actie, Besluit, Bespreking, Bijdrage
 
-AANLEIDING = (
-    "evaluatie nadert",
-    "vier weken niet besproken",
-    "gevraagd door {pro}",
-    "einde analysefase nadert",
-    "crisis vorige week",
-)
+AANLEIDING = ("evaluatie nadert", "vier weken niet besproken", "gevraagd door een collega", "actie over de datum")
 VRAAG = (
     "Hoe houden we het tempo bij het gezin?", "Wat is de volgende stap voor {kind}?", "Is het thuis veilig genoeg?",
     "Wie kan {ouder} ondersteunen bij de post?", "Kunnen we minder vaak gaan?", "Hoe betrekken we {ander} beter?",
@@ -55,7 +50,6 @@ def bespreking(casus: Casus, mdo: Vergadering, extra: int = 0) -> None:
     staat, gezin, dobbel = casus.staat, casus.gezin, casus.staat.dobbel
     woorden = gezin.woorden()
     thema = dobbel.choice(casus.doelen).thema if casus.doelen else dobbel.choice(gezin.themas)
-    tweede = dobbel.choice(gezin.themas)
     mdo.aantal += 1
     verschil = dobbel.random() < 0.15
     pk = staat.lader.voeg(
@@ -64,12 +58,10 @@ def bespreking(casus: Casus, mdo: Vergadering, extra: int = 0) -> None:
         traject_id=casus.pk,
         volgorde=mdo.aantal,
         minuten=dobbel.choice((5, 10, 10, 15)),
-        aanleiding=dobbel.choice(AANLEIDING).format(pro="het team"),
+        aanleiding=dobbel.choice(AANLEIDING),
         gevraagd_door_id=casus.vaste.account,
         vraag=dobbel.choice(VRAAG).format_map(woorden),
-        verslag=" ".join(
-            (dobbel.choice(thema.gezien), dobbel.choice(thema.gedaan), dobbel.choice(tweede.gezien))
-        ).format_map(woorden),
+        verslag=verslag(casus, thema),
         veiligheidsconclusie=dobbel.choice(VEILIG),
         visie=Bespreking.Visie.VERSCHIL if verschil else Bespreking.Visie.GEDEELD,
         verschil=ANDERS if verschil else "",
@@ -81,7 +73,7 @@ def bespreking(casus: Casus, mdo: Vergadering, extra: int = 0) -> None:
             bespreking_id=pk,
             auteur_id=lid.account,
             expertise_id=lid.expertise,
-            tekst=dobbel.choice(dobbel.choice(gezin.themas).gezien).format_map(woorden),
+            tekst=zin(casus, dobbel.choice(gezin.themas), "gezien").format_map(woorden),
             op=moment(mdo.op, 10),
         )
     if staat.vol or dobbel.random() < 0.3:
@@ -99,7 +91,7 @@ def _besluit(casus: Casus, bespreking: int, op: date, thema: Thema, woorden: dic
     staat.lader.voeg(
         Besluit,
         bespreking_id=bespreking,
-        tekst=dobbel.choice(thema.besluiten).format_map(woorden),
+        tekst=zin(casus, thema, "besluiten").format_map(woorden),
         uitvoerder_id=uitvoerder.account,
         voor=voor,
         status=status,
@@ -108,7 +100,7 @@ def _besluit(casus: Casus, bespreking: int, op: date, thema: Thema, woorden: dic
         afgerond_op=min(voor, staat.vandaag) if status == S.GEDAAN else None,
     )
     if dobbel.random() < 0.7:
-        actie(casus, uitvoerder, dobbel.choice(thema.acties).format_map(woorden), op, voor)
+        actie(casus, uitvoerder, zin(casus, thema, "acties").format_map(woorden), op, voor)
     if staat.vol and dobbel.random() < 0.25:
         gezinsactie(casus, dobbel.choice(thema.acties_gezin).format_map(woorden), op, voor)
 

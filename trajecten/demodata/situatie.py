@@ -132,9 +132,9 @@ def _netwerk(casus: Casus) -> None:
         is_jim = met_jim and staat.kans(0.55 if casus.verloop.team.jim_eerst else 0.08)
         gevraagd = casus.zorg_van + timedelta(days=10) if is_jim else None
         klaar = gevraagd + timedelta(days=dobbel.randrange(5, 40)) if gevraagd else None
-        naam = gezin.net if nr == 0 else f"{dobbel.choice(('Rik', 'Jannie', 'Ömer', 'Tineke', 'Loes', 'Fadma'))} {nr}"
+        naam = gezin.net if nr == 0 else dobbel.choice(("Rik", "Jannie", "Ömer", "Tineke", "Loes", "Fadma"))
         persoon = {
-            "naam": _zin(naam) if nr == 0 else naam.split()[0],
+            "naam": naam.split()[1] if nr == 0 else naam,
             "relatie": gezin.net.split()[0] if nr == 0 else dobbel.choice(KENNISSEN),
             "steun": dobbel.choice(STEUN),
         }

@@ -5,27 +5,11 @@ from typing import Any
 
 from trajecten.demodata.casus import Casus, Hulp
 from trajecten.demodata.dagen import moment, werkdag_terug
+from trajecten.demodata.zinnen import notitie
 from trajecten.models import Contactmoment, Incident, Inzet, Uithuisplaatsing, Veiligheidsscore
 
 W, Soort = Contactmoment.Waar, Incident.Soort
 WAAR = ((W.THUIS, 58), (W.TELEFOON, 15), (W.SCHOOL, 9), (W.BUITEN, 7), (W.KANTOOR, 6), (W.VIDEO, 5))
-OPENING = {
-    W.THUIS: (
-        "Huisbezoek.",
-        "Thuis geweest, {ouder} deed open.",
-        "Huisbezoek met {kind} erbij.",
-        "Langsgegaan na school.",
-    ),
-    W.TELEFOON: ("Gebeld met {ouder}.", "{ouder} belde zelf.", "Kort telefonisch contact."),
-    W.SCHOOL: ("Op school met {kind} en de mentor.", "Gesprek op school."),
-    W.BUITEN: ("Gewandeld met {kind}.", "Met {kind} naar het veldje geweest.", "Onderweg naar de afspraak gepraat."),
-    W.KANTOOR: ("Gesprek op kantoor.", "{ouder} en {ander} samen op kantoor."),
-    W.VIDEO: ("Videogesprek met {ouder}.", "Via beeld gesproken met {ander}."),
-}
-SLOT = (
-    "Volgende week zelfde tijd.", "{ouder} appt als het eerder nodig is.", "Volgende keer is {kind} er ook bij.",
-    "Ik bespreek dit in het MDO.", "We spraken af dat ik vrijdag even bel.", "", "",
-)  # fmt: skip
 CRISIS = (
     "{kind} is vannacht weggelopen en bij {net} gevonden.",
     "Ruzie in huis, de politie is geweest. {ander} slaapt ergens anders.",
@@ -112,19 +96,13 @@ def contact(casus: Casus, dag: date) -> None:
     waar = dobbel.choices([w for w, _ in WAAR], [g for _, g in WAAR])[0]
     doel = dobbel.choice(casus.doelen) if casus.doelen else None
     thema = doel.thema if doel else dobbel.choice(gezin.themas)
-    zinnen = [
-        dobbel.choice(OPENING[waar]),
-        dobbel.choice(thema.gezien),
-        dobbel.choice(thema.gedaan),
-        dobbel.choice(SLOT),
-    ]
     auteur = casus.vaste if dobbel.random() < 0.7 or not casus.mede else dobbel.choice(casus.mede)
     pk = staat.lader.voeg(
         Contactmoment,
         traject_id=casus.pk,
         op=moment(dag, dobbel.randrange(9, 18), dobbel.choice((0, 15, 30, 45))),
         waar=waar,
-        notitie=" ".join(filter(None, zinnen)).format_map(gezin.woorden()),
+        notitie=notitie(casus, thema, waar),
         duur_minuten=dobbel.choice((15, 20, 30)) if waar == W.TELEFOON else dobbel.choice((45, 60, 60, 75, 90)),
         samenwerking_minuten=dobbel.choice((0, 0, 0, 15, 30)),
         auteur_id=auteur.account,
