@@ -80,10 +80,21 @@ class EvaluatieForm(Formulier):
             self.initial["waar"] = self.initial.get("waar") or "thuis"
 
     def rijen(self) -> list[dict[str, Any]]:
-        """Per goal the people with their fields and what they said before, for the page."""
-        return [
-            {"doel": doel, "personen": [self._persoon(doel, een) for een in self.beoordelaars]} for doel in self.doelen
-        ]
+        """Per goal the people with their fields and what they said before, for the page.
+
+        `anderen` are colleagues who gave no score so far: at hand, and not in the way.
+        """
+        rijen = []
+        for doel in self.doelen:
+            alle = [self._persoon(doel, wie) for wie in self.beoordelaars]
+            anderen = [persoon for persoon in alle if self._is_ander(persoon)]
+            rijen.append({"doel": doel, "personen": [een for een in alle if een not in anderen], "anderen": anderen})
+        return rijen
+
+    def _is_ander(self, persoon: dict[str, Any]) -> bool:
+        wie = persoon["wie"]
+        zegt_iets = persoon["toen"] or persoon["score"].errors or persoon["score"].value() not in (None, "")
+        return wie.lid is None and wie.account_id != self.account.pk and not zegt_iets
 
     def _persoon(self, doel: Any, wie: Beoordelaar) -> dict[str, Any]:
         eerder = [
