@@ -46,7 +46,9 @@ def sleutel(request: HttpRequest) -> HttpResponse:
 def weggooien(request: HttpRequest) -> HttpResponse:
     """Throw the drafts of one form away, because the person asks so."""
     gekozen = Sleutel.uit_token(request.POST.get("concept", ""))
-    if gekozen is None or gekozen.account_id != request.user.pk:
+    if gekozen is None:
+        return JsonResponse({"fout": "Dit formulier is te oud. Ververs de pagina."}, status=400)
+    if gekozen.account_id != request.user.pk:
         return JsonResponse({"fout": "Dit concept is van iemand anders."}, status=403)
     concept_opruimen(sleutel=gekozen)
     return HttpResponse(status=204)

@@ -62,7 +62,7 @@ class Demo:
         """Every session of this person ends on the server, as after fifteen idle minutes."""
         self.sql(
             "DELETE FROM django_session WHERE session_key IN (SELECT u.session_key FROM usersessions_usersession u"
-            f" JOIN teams_account a ON a.id = u.user_id WHERE a.email = '{email}')"  # noqa: S608 - a test's own text
+            f" JOIN teams_account a ON a.id = u.user_id WHERE a.email = '{email}')"
         )
 
 

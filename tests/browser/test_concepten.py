@@ -1,0 +1,220 @@
+"""What somebody types survives everything: reload, log-out, lost network, closed tab, ended session, a colleague."""
+
+import re
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, expect
+
+from tests.browser.demo import Demo, log_in_on_page
+
+SANNE, YOUSSEF = "professional@beterthuis.demo", "collega@beterthuis.demo"
+BEWAARD = re.compile(r"Bewaard om \d\d:\d\d")
+ZIN = "Moeder vertelt dat het ontbijt nu rustig is"
+
+
+@pytest.fixture
+def gesprek(demo: Demo):
+    """Address of the n-th family on the agenda of a coming meeting of Beter Thuis."""
+
+    def adres(n: int) -> str:
+        mdo, traject = demo.sql(
+            "SELECT m.nummer, t.nummer FROM trajecten_bespreking b JOIN trajecten_mdo m ON m.id = b.mdo_id"
+            " JOIN trajecten_traject t ON t.id = b.traject_id JOIN teams_team team ON team.id = m.team_id"
+            " WHERE team.slug = 'beter-thuis' AND m.status <> 'afgesloten' AND NOT b.verslag > ''"
+            f" ORDER BY b.id OFFSET {n} LIMIT 1"
+        ).split("|")
+        return f"/mdo/{mdo}/{traject}/"
+
+    return adres
+
+
+@pytest.fixture
+def notitie(demo: Demo):
+    """Address of the form for a new contact note of the n-th family that Beter Thuis has in care."""
+
+    def adres(n: int) -> str:
+        nummer = demo.sql(
+            "SELECT t.nummer FROM trajecten_traject t JOIN teams_team team ON team.id = t.team_id"
+            f" WHERE team.slug = 'beter-thuis' AND t.status = 'in_zorg' ORDER BY t.id OFFSET {n} LIMIT 1"
+        )
+        return f"/trajecten/{nummer}/behandeling/contacten/nieuw/"
+
+    return adres
+
+
+def open_page(context: BrowserContext, adres: str) -> Page:
+    page = context.new_page()
+    antwoord = page.goto(adres)
+    assert antwoord is not None
+    assert antwoord.ok, f"{adres}: {antwoord.status}"
+    assert page.url.endswith(adres), f"{adres} leads to {page.url}"
+    return page
+
+
+def veld(page: Page):
+    """The long text of the form that is open."""
+    return page.locator("textarea[name=verslag], textarea[name=notitie]")
+
+
+def voet(page: Page):
+    """Where the form of that text says that it is safe."""
+    return page.locator("form", has=veld(page)).locator("[data-bewaard]")
+
+
+def kluis(page: Page) -> str:
+    """All that this browser keeps outside the server."""
+    return page.evaluate("JSON.stringify([{...localStorage}, {...sessionStorage}])")
+
+
+def typ_en_wacht(page: Page, tekst: str = ZIN) -> None:
+    veld(page).press_sequentially(tekst)
+    expect(voet(page)).to_have_text(BEWAARD)
+
+
+@pytest.mark.parametrize("waar", ["gesprek", "notitie"])
+def test_what_is_typed_is_there_after_a_reload_and_on_another_device(open_browser, request, waar):
+    adres = request.getfixturevalue(waar)(0)
+    page = open_page(open_browser(SANNE), adres)
+    typ_en_wacht(page)
+    page.reload()
+    expect(veld(page)).to_have_value(ZIN)
+    elders = open_page(open_browser(SANNE), adres)
+    expect(veld(elders)).to_have_value(ZIN)
+
+
+def test_nobody_else_sees_a_draft(open_browser, gesprek):
+    typ_en_wacht(open_page(open_browser(SANNE), gesprek(1)))
+    page = open_page(open_browser(YOUSSEF), gesprek(1))
+    expect(veld(page)).to_have_value("")
+
+
+def test_logging_out_in_mid_sentence_loses_nothing(open_browser, notitie):
+    page = open_page(open_browser(SANNE), notitie(1))
+    veld(page).press_sequentially(ZIN)  # not a moment to wait
+    page.locator(".kop .menu > summary").click()
+    page.get_by_role("button", name="Uitloggen").click()
+    expect(page).to_have_url(re.compile("/inloggen/"))
+    log_in_on_page(page, SANNE)
+    page.goto(notitie(1))
+    expect(veld(page)).to_have_value(ZIN)
+
+
+def test_a_saved_form_leaves_no_draft(open_browser, gesprek):
+    page = open_page(open_browser(SANNE), gesprek(2))
+    typ_en_wacht(page)
+    page.get_by_role("button", name="Verslag bewaren").click()
+    expect(page.get_by_text("Het verslag is bewaard.")).to_be_visible()
+    expect(veld(page)).to_have_value(ZIN)
+    veld(page).fill("")
+    veld(page).press_sequentially("anders")
+    expect(voet(page)).to_have_text(BEWAARD)
+
+
+def test_without_network_the_text_waits_unreadable_in_the_browser_and_arrives_later(open_browser, notitie):
+    context = open_browser(SANNE)
+    page = open_page(context, notitie(2))
+    typ_en_wacht(page, "Eerst met netwerk. ")
+    context.set_offline(True)
+    veld(page).press_sequentially(ZIN)
+    expect(voet(page)).to_contain_text("Geen verbinding")
+    page.wait_for_function("localStorage.length > 0")
+    assert "trajecten-kluis" in kluis(page)
+    assert "ontbijt" not in kluis(page)
+    context.set_offline(False)
+    expect(voet(page)).to_have_text(BEWAARD, timeout=15_000)
+    page.wait_for_function("localStorage.length === 0")
+    elders = open_page(open_browser(SANNE), notitie(2))
+    expect(veld(elders)).to_have_value(f"Eerst met netwerk. {ZIN}")
+
+
+def test_a_tab_closed_without_network_brings_its_text_at_the_next_log_in(open_browser, demo, notitie):
+    context = open_browser(SANNE)
+    page = open_page(context, notitie(3))
+    page.wait_for_load_state("networkidle")
+    context.set_offline(True)
+    veld(page).press_sequentially(ZIN)
+    page.wait_for_function("localStorage.length > 0")
+    page.close()
+    demo.einde_sessies(SANNE)
+    context.set_offline(False)
+
+    # First somebody else in the same browser: sees nothing of it, sends nothing of it.
+    page = open_page(context, "/inloggen/")
+    log_in_on_page(page, YOUSSEF)
+    page.goto(notitie(3))
+    page.wait_for_load_state("networkidle")
+    expect(veld(page)).to_have_value("")
+    assert "ontbijt" not in kluis(page)
+    assert "trajecten-kluis" in kluis(page)
+    page.locator(".kop .menu > summary").click()
+    page.get_by_role("button", name="Uitloggen").click()
+    expect(page).to_have_url(re.compile("/inloggen/"))
+
+    log_in_on_page(page, SANNE)
+    page.wait_for_function("localStorage.length === 0")
+    page.goto(notitie(3))
+    expect(veld(page)).to_have_value(ZIN)
+
+
+def test_saving_in_an_ended_session_asks_to_log_in_and_then_saves_the_same_text(open_browser, demo, gesprek):
+    context = open_browser(SANNE)
+    page = open_page(context, gesprek(3))
+    page.wait_for_load_state("networkidle")
+    demo.einde_sessies(SANNE)
+    veld(page).fill(ZIN)
+    page.get_by_role("button", name="Verslag bewaren").click()
+    dialoog = page.get_by_role("dialog", name="Even opnieuw inloggen")
+    expect(dialoog).to_be_visible()
+    expect(veld(page)).to_have_value(ZIN)
+    assert "ontbijt" not in kluis(page)
+    with context.expect_page() as nieuw:
+        dialoog.get_by_role("link", name="Inloggen").click()
+    log_in_on_page(nieuw.value, SANNE)
+    page.bring_to_front()
+    expect(page.get_by_text("Het verslag is bewaard.")).to_be_visible(timeout=20_000)
+    expect(veld(page)).to_have_value(ZIN)
+
+
+def test_somebody_else_logging_in_cannot_save_it_as_theirs(open_browser, demo, notitie):
+    context = open_browser(SANNE)
+    page = open_page(context, notitie(4))
+    page.wait_for_load_state("networkidle")
+    demo.einde_sessies(SANNE)
+    ander = open_page(context, "/inloggen/")
+    log_in_on_page(ander, YOUSSEF)
+    page.bring_to_front()
+    veld(page).press_sequentially(ZIN)
+    expect(page.get_by_role("dialog")).to_contain_text("iemand anders ingelogd")
+    ander.goto(notitie(4))
+    expect(veld(ander)).to_have_value("")
+
+
+def test_who_types_where_a_colleague_types_is_warned_with_the_name(open_browser, gesprek):
+    typ_en_wacht(open_page(open_browser(YOUSSEF), gesprek(4)))
+    page = open_page(open_browser(SANNE), gesprek(4))
+    typ_en_wacht(page)
+    expect(page.locator("form", has=veld(page)).locator("[data-anderen]")).to_contain_text("Youssef Amrani")
+
+
+def test_when_two_people_save_both_texts_stand_side_by_side(open_browser, gesprek):
+    een, twee = open_page(open_browser(SANNE), gesprek(5)), open_page(open_browser(YOUSSEF), gesprek(5))
+    veld(een).fill("De tekst van Sanne")
+    veld(twee).fill("De tekst van Youssef")
+    een.get_by_role("button", name="Verslag bewaren").click()
+    expect(een.get_by_text("Het verslag is bewaard.")).to_be_visible()
+    twee.get_by_role("button", name="Verslag bewaren").click()
+    expect(twee.locator(".botsing")).to_contain_text("De tekst van Sanne")
+    expect(veld(twee)).to_have_value("De tekst van Youssef")
+    veld(twee).fill("De tekst van Sanne en Youssef")
+    twee.get_by_role("button", name="Verslag bewaren").click()
+    expect(twee.get_by_text("Het verslag is bewaard.")).to_be_visible()
+
+
+def test_a_double_click_makes_one(open_browser, demo, gesprek):
+    page = open_page(open_browser(SANNE), gesprek(6))
+    page.fill("#mdo-actie-wat", "Dubbel geklikte actie")
+    page.select_option("#mdo-actie-wie", index=1)
+    page.get_by_role("button", name="Actie toevoegen").dblclick()
+    expect(page.get_by_text("De actie staat erbij.")).to_be_visible()
+    page.wait_for_load_state("networkidle")
+    assert demo.sql("SELECT count(*) FROM trajecten_actie WHERE wat = 'Dubbel geklikte actie'") == "1"
