@@ -72,6 +72,9 @@ def _naar_analyse(traject: Traject, aanmelding: Aanmelding) -> Stap | None:
         return _stap(
             traject, "traject", "Het gezin komt in zorg. De volgende fase kan beginnen.", "Naar de volgende fase"
         )
+    if aanmelding.uitkomst == Aanmelding.Uitkomst.CONSULTATIE:
+        zin = "Het team denkt mee. Wie al betrokken is, houdt het gezin."
+        return _stap(traject, "traject", zin, "Naar het traject")
     if aanmelding.uitkomst == Aanmelding.Uitkomst.WACHTLIJST:
         return _stap(traject, "aanmelding_besluit", "Het gezin wacht op een plek.", "Nieuw besluit vastleggen", True)
     return None

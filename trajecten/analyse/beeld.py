@@ -132,7 +132,7 @@ def eerste_stap(
     analyse: IntegraleAnalyse | None,
     doelen: Sequence[Doel],
     mag_vaststellen: bool,
-    account_id: int,
+    account_id: int | None,
 ) -> Stap | None:
     """The first step that is still open; None when the analysis is done or the trajectory closed. No queries."""
     if not traject.is_lopend:
@@ -163,7 +163,9 @@ def eerste_stap(
     return None
 
 
-def _bijdrage_stap(traject: Traject, bijdragen: Sequence[Analysebijdrage], getekend: int, account_id: int) -> Stap:
+def _bijdrage_stap(
+    traject: Traject, bijdragen: Sequence[Analysebijdrage], getekend: int, account_id: int | None
+) -> Stap:
     """Write one's own contribution, or finish the one that waits for a signature."""
     zin = f"Er zijn {HANDTEKENINGEN} ondertekende bijdragen nodig. Nu: {getekend}."
     eigen = next((rij for rij in bijdragen if rij.auteur_id == account_id and rij.ondertekend_op is None), None)

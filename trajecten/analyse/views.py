@@ -113,7 +113,7 @@ def bijdrage(request: HttpRequest, nummer: str, pk: int | None = None) -> HttpRe
     rij = (
         get_object_or_404(traject.analysebijdragen.van_auteur(request.user), pk=pk)
         if pk
-        else Analysebijdrage(traject=traject, auteur_id=request.user.pk)
+        else Analysebijdrage(traject=traject, auteur_id=request.user.pk)  # type: ignore[misc]  # logged in
     )
     sleutel = f"bijdrage-{pk}" if pk else f"{traject.nummer}:nieuwe-bijdrage"
     form = BijdrageFormulier(request.POST or None, instance=rij, account=request.user, object_sleutel=sleutel)
