@@ -9,7 +9,7 @@ from celery.signals import worker_process_init
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "trajecten.settings")
 
-app = Celery("trajecten")
+app = Celery("trajecten", task_cls="trajecten.taak:Task")
 app.config_from_object("django.conf:settings", namespace="CELERY")
 
 
