@@ -1,7 +1,7 @@
 """What the pages of treatment show, in few queries."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -9,8 +9,8 @@ from django.utils.dateparse import parse_date, parse_datetime
 from django.utils.http import urlencode
 
 from trajecten.behandeling.models import Contactmoment, Incident, Inzet, Uithuisplaatsing, Veiligheidsscore
+from trajecten.evaluatie.beeld import dag_en_maand
 from trajecten.traject.models import Traject
-from weergave import datum
 from weergave.grafiek import Grafiek, Reeks, score_lijnen
 
 RECENT = 6
@@ -74,8 +74,11 @@ def veiligheid_grafiek(scores: Sequence[Veiligheidsscore]) -> Grafiek | None:
     team = [reeks for (is_lid, _), reeks in reeksen.items() if not is_lid]
     gezin = [reeks for (is_lid, _), reeks in reeksen.items() if is_lid]
     leeg = Reeks("Team", [None] * len(dagen))
-    namen = [datum.kort(dag) for dag in dagen]
-    return score_lijnen("Veiligheid volgens ieder", namen, [*team[1:], *gezin], team[0] if team else leeg, breedte=380)
+    namen = [dag_en_maand(dag) for dag in dagen]
+    grafiek = score_lijnen(
+        "Veiligheid volgens ieder", namen, [*team[1:], *gezin], team[0] if team else leeg, breedte=380
+    )
+    return replace(grafiek, smal=True)
 
 
 def bladzijde_contacten(traject: Traject, na: str) -> tuple[list[Contactmoment], str]:

@@ -45,7 +45,7 @@ def doelen_met_metingen(traject_id: int, alleen_actief: bool = True) -> list[Doe
 def score_grafiek(doel: Any, klein: bool = False, titel: str = "") -> Grafiek:
     """The lines of one goal: each member and each professional apart. Needs `metingen`."""
     momenten = sorted({(meting["nr"], meting["op"]) for meting in doel.metingen})
-    namen = [datum.kort(date.fromisoformat(op)) for _, op in momenten]
+    namen = [dag_en_maand(date.fromisoformat(op)) for _, op in momenten]
     reeksen: dict[tuple[bool, int], Reeks] = {}
     for meting in doel.metingen:
         sleutel = (meting["lid"] is not None, meting["lid"] or meting["account"])
@@ -62,6 +62,11 @@ def score_grafiek(doel: Any, klein: bool = False, titel: str = "") -> Grafiek:
         doel=doel.streef,
         klein=klein,
     )
+
+
+def dag_en_maand(dag: date) -> str:
+    """A day under an axis, as short as it can be: "6 nov"."""
+    return f"{dag.day} {datum.MAANDEN_KORT[dag.month - 1]}"
 
 
 def _naam(meting: dict[str, Any]) -> str:
