@@ -280,3 +280,10 @@ def test_a_professional_of_another_team_keeps_their_place(cast):
     vreemd = maak.BetrokkenheidFactory(gezin=cast.traject.gezin, account=cast.vreemde)
     antwoord = post_to(cast.client(cast.teamleider), cast, naar=cast.collega.pk, in_plaats_van=vreemd.pk)
     assert "in_plaats_van" in antwoord.context["form"].errors
+
+
+def test_who_leads_two_teams_chooses_one(cast):
+    maak.TeamlidmaatschapFactory(team=cast.ander_team, account=cast.teamleider, rollen=["teamleider"])
+    page = cast.client(cast.teamleider).get("/caseload/").content.decode()
+    for team in (cast.team, cast.ander_team):
+        assert reverse("caseload_team", args=[team.slug]) in page
