@@ -50,7 +50,7 @@ def _afronding(casus: Casus, van: date, dicht: bool) -> None:
         tevredenheid=max(1, min(10, round(dobbel.gauss(5.8 if uitval else 7.6, 1.2))))
         if dicht and not (uitval and casus.staat.kans(0.4))
         else None,
-        uithuisplaatsing_voorkomen=dobbel.choices((True, False, None), (30, 8, 62))[0] if dicht else None,
+        uithuisplaatsing_voorkomen=casus.thuis_gebleven if dicht else None,
         geen_vervolghulp=dobbel.random() < 0.25,
         afschalen_van=van,
         afschalen_tot=casus.verloop.gesloten,

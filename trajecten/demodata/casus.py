@@ -74,6 +74,7 @@ class Casus:
     doelen: list[Doelstand] = field(default_factory=list)
     volgende_evaluatie: date | None = None
     crisis: bool = False
+    thuis_gebleven: bool | None = None  # whether a placement out of home was prevented, when one was near
     stil_sinds: date | None = None
     beurten: dict[tuple[str, str], int] = field(default_factory=dict)  # next sentence of a theme
     betrokkenen: list[Betrokkene] = field(default_factory=list)

@@ -1,10 +1,12 @@
 """Families in the MDO: past discussions with contributions, decisions and actions; this week's agenda."""
 
+from bisect import bisect_left, bisect_right
 from datetime import date, timedelta
+from operator import attrgetter
 
 from trajecten.demodata.casus import Casus
 from trajecten.demodata.dagen import moment, werkdag
-from trajecten.demodata.staat import Kandidaat, Lid, Staat, Teamstaat, Vergadering
+from trajecten.demodata.staat import Kandidaat, Lid, Staat, Vergadering
 from trajecten.demodata.thema import Thema
 from trajecten.demodata.zinnen import verslag, zin
 from trajecten.models import Actie, Besluit, Bespreking, Bijdrage
@@ -22,16 +24,17 @@ VEILIG = (
 ANDERS = "De een wil het tempo hoog houden, de ander ziet dat het gezin moe is."
 
 
+dag_van = attrgetter("op")
+
+
 def bespreek(casus: Casus) -> None:
     """Past discussions about every four weeks; in a big set exactly as many notes as asked for."""
     if casus.contactpersoon is None:
         return
     staat, dobbel = casus.staat, casus.staat.dobbel
-    mdos = [
-        mdo for mdo in casus.verloop.team.mdos if casus.zorg_van <= mdo.op <= casus.zorg_tot and mdo.op < staat.vandaag
-    ]
-    if casus.stil_sinds:
-        mdos = [mdo for mdo in mdos if mdo.op <= casus.stil_sinds]
+    tot = min(casus.stil_sinds or casus.zorg_tot, casus.zorg_tot, staat.vandaag - timedelta(days=1))
+    alle = casus.verloop.team.mdos
+    mdos = alle[bisect_left(alle, casus.zorg_van, key=dag_van) : bisect_right(alle, tot, key=dag_van)]
     if staat.notities is None:
         keuze, nr = [], dobbel.randrange(0, 3)
         while nr < len(mdos):
@@ -187,7 +190,3 @@ def _agendapunt(staat: Staat, mdo: Vergadering, kandidaat: Kandidaat, gevraagd: 
         gevraagd_door_id=kandidaat.lid.account,
         vraag="Ik wil graag meedenken over de volgende stap." if gevraagd else "",
     )
-
-
-def kies_team(teams: list[Teamstaat], slug: str) -> Teamstaat:
-    return next(team for team in teams if team.slug == slug)

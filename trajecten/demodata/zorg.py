@@ -164,6 +164,7 @@ def _plaatsingen(casus: Casus) -> None:
         return
     van = casus.zorg_van + timedelta(days=dobbel.randrange(20, lengte - 20))
     gebeurd = lot < 0.08
+    casus.thuis_gebleven = not gebeurd
     terug = van + timedelta(days=dobbel.randrange(30, 120))
     staat.lader.voeg(
         Uithuisplaatsing,
