@@ -69,7 +69,11 @@ class Conceptformulier {
       return "weg";
     }
     if (antwoord.status === 401 || antwoord.redirected) return vraagLogin(), "slot";
-    if (antwoord.status === 403) return (await verversPagina()) ? this.stuurNogEens(bericht) : (vraagLogin(), "slot");
+    if (antwoord.status === 403) {
+      if (await verversPagina()) return this.stuurNogEens(bericht);
+      if (!dialoog?.open) vraagLogin(); // unless it already says that somebody else is logged in
+      return "slot";
+    }
     if (antwoord.status >= 500) return wachtOpVerbinding(), this.meld("De server antwoordt even niet. Je tekst staat veilig in deze browser.", true), "weg";
     if (!antwoord.ok) return this.meld("Dit formulier is te oud om te bewaren. Kopieer je tekst en ververs de pagina.", true), "oud";
     const { om, anderen } = await antwoord.json();

@@ -66,6 +66,14 @@ def kluis(page: Page) -> str:
     return page.evaluate("JSON.stringify([{...localStorage}, {...sessionStorage}])")
 
 
+def wacht_op_kluis(page: Page, *, gevuld: bool) -> None:
+    for _ in range(150):
+        if (page.evaluate("localStorage.length") > 0) == gevuld:
+            return
+        page.wait_for_timeout(100)
+    raise AssertionError("the safe of the browser did not " + ("fill" if gevuld else "empty"))
+
+
 def typ_en_wacht(page: Page, tekst: str = ZIN) -> None:
     veld(page).press_sequentially(tekst)
     expect(voet(page)).to_have_text(BEWAARD)
@@ -117,12 +125,12 @@ def test_without_network_the_text_waits_unreadable_in_the_browser_and_arrives_la
     context.set_offline(True)
     veld(page).press_sequentially(ZIN)
     expect(voet(page)).to_contain_text("Geen verbinding")
-    page.wait_for_function("localStorage.length > 0")
+    wacht_op_kluis(page, gevuld=True)
     assert "trajecten-kluis" in kluis(page)
     assert "ontbijt" not in kluis(page)
     context.set_offline(False)
     expect(voet(page)).to_have_text(BEWAARD, timeout=15_000)
-    page.wait_for_function("localStorage.length === 0")
+    wacht_op_kluis(page, gevuld=False)
     elders = open_page(open_browser(SANNE), notitie(2))
     expect(veld(elders)).to_have_value(f"Eerst met netwerk. {ZIN}")
 
@@ -133,7 +141,7 @@ def test_a_tab_closed_without_network_brings_its_text_at_the_next_log_in(open_br
     page.wait_for_load_state("networkidle")
     context.set_offline(True)
     veld(page).press_sequentially(ZIN)
-    page.wait_for_function("localStorage.length > 0")
+    wacht_op_kluis(page, gevuld=True)
     page.close()
     demo.einde_sessies(SANNE)
     context.set_offline(False)
@@ -151,7 +159,7 @@ def test_a_tab_closed_without_network_brings_its_text_at_the_next_log_in(open_br
     expect(page).to_have_url(re.compile("/inloggen/"))
 
     log_in_on_page(page, SANNE)
-    page.wait_for_function("localStorage.length === 0")
+    wacht_op_kluis(page, gevuld=False)
     page.goto(notitie(3))
     expect(veld(page)).to_have_value(ZIN)
 
