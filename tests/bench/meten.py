@@ -3,6 +3,7 @@
 import http.client
 import json
 import os
+import re
 import statistics
 import subprocess
 import sys
@@ -10,7 +11,9 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
+from urllib.parse import urlencode
 
 import django
 
@@ -19,12 +22,15 @@ django.setup()
 from django.conf import settings  # noqa: E402 - only now: Django has to be set up
 from django.db import connection  # noqa: E402
 from django.test import Client  # noqa: E402
+from django.utils import timezone  # noqa: E402
 
 from teams.models import Account, Team  # noqa: E402
 from trajecten.models import Mdo, Stand  # noqa: E402
+from trajecten.traject.stand import KOLOMMEN, stand_uit_bron  # noqa: E402
 
 POORT = 8971
 RONDES = int(os.environ.get("BENCH_RONDES", "60"))
+OPWARMEN = 8  # rounds that do not count: both workers have met the page
 GOED = {200, 302}
 
 
@@ -33,7 +39,7 @@ class Pagina:
     naam: str
     wie: str
     adres: str
-    schrijft: bool = False
+    schrijft: bool = False  # the form at this address is sent, each time as a new note
 
 
 class Bezoeker:
@@ -83,6 +89,7 @@ def paginas() -> list[Pagina]:
         Pagina("caseload", leider, f"/caseload/{team.slug}/"),
         Pagina("rapport gemeente", "beleid@denhaag.demo", f"/monitoring/0518/{halfjaar()}/"),
         Pagina("zoeken", prof, "/zoeken/?q=jan"),
+        Pagina("notitie schrijven", prof, f"/trajecten/{stand.traject.nummer}/behandeling/contacten/nieuw/", True),
     ]
 
 
@@ -94,7 +101,7 @@ def halfjaar() -> str:
 
 @contextmanager
 def website() -> Iterator[int]:
-    omgeving = os.environ | {"WEB_CONCURRENCY": "1", "WEB_THREADS": "2"}
+    """The demo's own web server, with the settings of gunicorn.conf.py."""
     opdracht = [
         sys.executable,
         "-m",
@@ -106,7 +113,7 @@ def website() -> Iterator[int]:
         "trajecten.wsgi",
     ]
     with open(settings.VAR / "web.log", "ab") as log:
-        proces = subprocess.Popen(opdracht, env=omgeving, stdout=log, stderr=log, start_new_session=True)
+        proces = subprocess.Popen(opdracht, stdout=log, stderr=log, start_new_session=True)
     try:
         eind = time.monotonic() + 60
         while True:
@@ -130,18 +137,32 @@ def geheugen_mib(ouder: int) -> int:
     return max(int(regel.split()[1]) for regel in regels if regel.startswith("VmRSS")) // 1024
 
 
+def notitie(bezoeker: Bezoeker, pagina: Pagina) -> str:
+    """The form as somebody sends it: a note of some length, with the key of this one submission."""
+    inhoud = bezoeker.vraag(pagina.adres)[3]
+    verborgen = dict(re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)"', inhoud))
+    nu = (timezone.localtime() - timedelta(minutes=1)).strftime("%Y-%m-%dT%H:%M")
+    velden = {"notitie": "Gesprek aan tafel over hoe het gaat. " * 20, "waar": "thuis", "op": nu}
+    return urlencode(verborgen | velden | {"duur_minuten": "45", "samenwerking_minuten": "0"})
+
+
 def meet(pagina: Pagina, vloer: Callable[[], float]) -> dict[str, object]:
     """p50 and p95 of the page and of the floor, in turn: floor, page, floor, page …"""
     bezoeker = Bezoeker(pagina.wie)
+    gegevens = notitie(bezoeker, pagina) if pagina.schrijft else None
     _, status, koppen, inhoud = bezoeker.vraag(pagina.adres)
     uitkomst: dict[str, object] = {"pagina": pagina.naam, "status": status}
     if status not in GOED:
         return uitkomst
     onze, hunne, bank = [], [], []
-    for ronde in range(RONDES + 5):
+    for ronde in range(RONDES + OPWARMEN):
+        if pagina.schrijft:
+            gegevens = notitie(bezoeker, pagina)
         onder = vloer()
-        duur, status, koppen, inhoud = bezoeker.vraag(pagina.adres)
-        if ronde >= 5:
+        duur, status, koppen, inhoud = bezoeker.vraag(pagina.adres, gegevens)
+        if pagina.schrijft and status != 302:
+            return uitkomst | {"status": f"{status} op de notitie"}
+        if ronde >= OPWARMEN:
             onze.append(duur)
             hunne.append(onder)
             bank.append(float(koppen["X-Database-Ms"]))
@@ -155,6 +176,21 @@ def meet(pagina: Pagina, vloer: Callable[[], float]) -> dict[str, object]:
         "database_ms": statistics.median(bank),
         "kb": len(inhoud) / 1024,
     }
+
+
+def standen() -> dict[str, object]:
+    """Does the row of standing say what the dossiers say? A sample, spread over all trajectories."""
+    stap = max(1, Stand.objects.count() // 500)
+    bewaard = {
+        rij["traject_id"]: rij for rij in Stand.objects.values("traject_id", *KOLOMMEN) if not rij["traject_id"] % stap
+    }
+    bron = stand_uit_bron(list(bewaard))
+    anders = [
+        pk
+        for pk, rij in bewaard.items()
+        if {naam: rij[naam] for naam in KOLOMMEN} != {naam: bron[pk][naam] for naam in KOLOMMEN}
+    ]
+    return {"standen": len(bewaard), "anders": len(anders)}
 
 
 def main() -> None:
@@ -171,6 +207,7 @@ def main() -> None:
 
         for pagina in paginas():
             print(json.dumps({"trajecten": trajecten} | meet(pagina, vloer)), flush=True)
+        print(json.dumps(standen()), flush=True)
         print(json.dumps({"trajecten": trajecten, "geheugen": geheugen_mib(pid)}), flush=True)
 
 
