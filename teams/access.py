@@ -111,9 +111,7 @@ class Toegang:
 
     def teams_met(self, recht: Recht) -> list[int]:
         """Primary keys of the teams in which this person holds `recht`, in ascending order."""
-        return sorted(
-            team for team, rollen in self.teamrollen.items() if any(recht in RECHTEN[rol] for rol in rollen)
-        )
+        return sorted(team for team, rollen in self.teamrollen.items() if any(recht in RECHTEN[rol] for rol in rollen))
 
     def mag_in_team(self, recht: Recht, team_id: int) -> bool:
         return any(recht in RECHTEN[rol] for rol in self.teamrollen.get(team_id, ()))

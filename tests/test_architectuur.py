@@ -11,7 +11,7 @@ HUIS = Path(__file__).resolve().parent.parent
 VOLGORDE = ["weergave", "teams", "gezinnen", "netwerk", "trajecten", "monitoring"]
 LAGEN = {"models": 0, "services": 1, "forms": 1, "tasks": 2, "views": 3, "urls": 4}
 # Importing these is slow or needs system libraries; they are imported where they are used.
-LUIE_IMPORTS = {"weasyprint", "django.core.management"}
+LUIE_IMPORTS = {"weasyprint", "weergave.pdf.warm", "django.core.management"}
 
 # Exceptions, with the reason. These lists may only shrink.
 GROTE_MODULES: dict[str, str] = {}
