@@ -2,8 +2,9 @@
 
 import django.contrib.postgres.constraints
 import django.contrib.postgres.fields.ranges
-import teams.migratie
 from django.db import migrations, models
+
+import teams.migratie
 
 
 class Migration(migrations.Migration):

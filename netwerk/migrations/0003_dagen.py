@@ -3,9 +3,10 @@
 import django.contrib.postgres.constraints
 import django.contrib.postgres.fields.ranges
 import django.db.models.constraints
-import teams.migratie
 from django.conf import settings
 from django.db import migrations, models
+
+import teams.migratie
 
 
 class Migration(migrations.Migration):
