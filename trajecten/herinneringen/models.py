@@ -3,11 +3,19 @@
 from typing import Any, Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Case, Q, When
 from django.utils import timezone
 
 from teams.account.models import Account
 from trajecten.traject.models import Traject
+
+
+# Which kinds come first among those that are equally late.
+VOLGORDE = (
+    ("uit_beeld", "evaluatie", "actie", "mdo"),
+    ("plan", "analyse", "overdracht", "terugkoppeling"),
+    ("duur", "nazorg", "wachtlijst"),
+)
 
 
 class HerinneringQuerySet(models.QuerySet):
@@ -18,8 +26,9 @@ class HerinneringQuerySet(models.QuerySet):
         )
 
     def open(self) -> Self:
-        """Reminders whose cause still stands, most pressing first."""
-        return self.filter(vervallen_op__isnull=True).order_by("-niveau", "datum", "id")
+        """Reminders whose cause still stands, most pressing first: late before due, a family before paper."""
+        volgorde = Case(*(When(soort__in=soorten, then=plek) for plek, soorten in enumerate(VOLGORDE)), default=9)
+        return self.filter(vervallen_op__isnull=True).order_by("-niveau", volgorde, "datum", "id")
 
 
 class Herinnering(models.Model):

@@ -185,12 +185,15 @@ NAZORG = Regel(
     soort=Soort.NAZORG,
     voor=BETROKKENEN,
     bron="bereik s JOIN trajecten_nazorg n ON n.traject_id = s.traject_id AND n.gehouden_op IS NULL",
-    wanneer="s.status = 'afgesloten' AND n.gepland_op <= %(op)s + 7",
+    wanneer="s.status = 'afgesloten' AND n.gepland_op <= %(op)s + 7 AND NOT EXISTS (SELECT 1 FROM trajecten_nazorg l"
+    " WHERE l.traject_id = n.traject_id AND l.maanden > n.maanden"
+    " AND (l.gehouden_op IS NOT NULL OR l.gepland_op <= %(op)s))",
     datum="n.gepland_op",
     oorzaak="n.id",
     tekst="Vraag hoe het gaat na het einde van de hulp",
     adres="/trajecten/{nummer}/afronding/",
-    uitleg="Drie, zes en twaalf maanden na het einde vragen we het gezin hoe het gaat.",
+    uitleg="Drie, zes en twaalf maanden na het einde vragen we het gezin hoe het gaat. Een gemiste keer vervalt "
+    "als de volgende er is.",
 )
 TERUGKOPPELING = Regel(
     naam="terugkoppeling",

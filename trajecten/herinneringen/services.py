@@ -27,7 +27,8 @@ bereik AS (SELECT s.traject_id, s.gezin_id, s.team_id, s.status, s.inzet, s.fase
         s.gesloten_op, s.laatste_activiteit_op, t.nummer, team.analyse_weken,
         team.traject_maanden_van, team.traject_maanden_tot
     FROM trajecten_stand s JOIN trajecten_traject t ON t.id = s.traject_id JOIN teams_team team ON team.id = s.team_id
-    WHERE {waar}),"""
+    WHERE {waar} AND EXISTS (SELECT 1 FROM gezinnen_dossiertoegang d WHERE d.gezin_id = s.gezin_id
+        AND d.team_id = s.team_id AND d.van <= %(op)s AND (d.tot IS NULL OR d.tot >= %(op)s))),"""
 
 _KOP = """
 WITH {bereik}
