@@ -12,7 +12,7 @@ from psycopg import sql
 from teams.models import Account, Gemeente, Team
 from tests.trajecten.naslag import vul_naslag
 from trajecten.demodata.opbouw import MODELLEN, bouw
-from trajecten.models import Bespreking, Stand, Traject
+from trajecten.models import Bespreking, Herinnering, Stand, Traject
 
 DAG = date(2026, 3, 18)  # a Wednesday
 ZOUT = {"password", "bijgewerkt_op"}  # differ each time: the salt and the moment of writing
@@ -66,6 +66,7 @@ def test_a_big_set_holds_the_notes_that_were_asked_for():
 def test_the_command_loads_once_and_then_refuses_until_asked_to_begin_anew(capsys):
     call_command("demodata", gezinnen=40, verbosity=1)
     assert "40 gezinnen" in capsys.readouterr().out
+    assert Herinnering.objects.filter(ontvanger__email="professional@beterthuis.demo").open().exists()
     with pytest.raises(CommandError, match="Er staan al gezinnen"):
         call_command("demodata", gezinnen=40)
     call_command("demodata", gezinnen=12, opnieuw=True, verbosity=0)

@@ -36,7 +36,7 @@ class Command(BaseCommand):
         begin = time.monotonic()
         balk = Balk(self.stderr._out if options["verbosity"] else None)
         aantallen = bouw(options["gezinnen"], options["notities"], options["seed"], balk)
-        herinneringen_vegen()
+        herinneringen_vegen()  # so that the first page after log-in already knows what is due
         if options["verbosity"]:
             rijen = sum(aantallen.values())
             self.stdout.write(
