@@ -9,7 +9,6 @@ from django.utils import timezone
 from teams.account.models import Account
 from trajecten.traject.models import Traject
 
-
 # Which kinds come first among those that are equally late.
 VOLGORDE = (
     ("uit_beeld", "evaluatie", "actie", "mdo"),
