@@ -23,7 +23,7 @@ from teams.basis import (
 from teams.organisatie.models import Gemeente, Organisatie
 
 ZELFDE = 0.6  # similarity of pg_trgm; one wrong letter or a missing tussenvoegsel
-LIJKT_GENOEG = 0.45  # word similarity of pg_trgm; one wrong letter in a name of six still passes
+LIJKT_GENOEG = 0.5  # word similarity of pg_trgm; one wrong letter in a name of six still passes
 
 
 class GezinQuerySet(models.QuerySet):

@@ -219,3 +219,30 @@ def test_a_known_family_of_another_team_is_not_revealed_by_its_name(cast):
         "inzet": "traject",
     }
     assert cast.client(cast.behandelaar).post("/gezinnen/nieuw/", velden).status_code == 302
+
+
+def test_a_goal_shows_two_lines_the_most_careful_of_the_family_and_of_the_professionals(cast):
+    moeder = maak.GezinslidFactory(gezin=cast.traject.gezin, ouder=True)
+    kind = maak.GezinslidFactory(gezin=cast.traject.gezin, voornaam="Noor")
+    samen, van_kind = maak.DoelFactory(traject=cast.traject), maak.DoelFactory(traject=cast.traject, lid=kind)
+    evaluatie = cast.traject.evaluaties.get()
+    evaluatie.status, evaluatie.gehouden_op = "gehouden", timezone.localdate()
+    evaluatie.save()
+    for doel in (samen, van_kind):
+        for wie, score in (({"lid": moeder}, 3), ({"lid": kind}, 6), ({"account": cast.collega}, 7)):
+            evaluatie.doelscores.create(doel=doel, score=score, **wie)
+    antwoord = cast.client(cast.behandelaar).get(f"/gezinnen/{cast.traject.gezin.nummer}/")
+    tabellen = [rij["lijn"].tabel for rij in antwoord.context["doelen"]]
+    assert [tabel.koppen[1:] for tabel in tabellen] == [["Professionals", "Gezin (laagste)"], ["Professionals", "Noor"]]
+    assert [tabel.rijen[0][1:] for tabel in tabellen] == [[7, 3], [7, 6]]
+
+
+def test_every_event_of_the_timeline_leads_somewhere(cast):
+    maak.ContactmomentFactory(traject=cast.traject)
+    maak.BesprekingFactory(traject=cast.traject, mdo__team=cast.team, verslag="x", besproken_op=timezone.now())
+    Incident.objects.create(traject=cast.traject, soort="politie", omschrijving="x", auteur=cast.collega)
+    client = cast.client(cast.behandelaar)
+    punten = client.get(f"/trajecten/{cast.traject.nummer}/tijdlijn/").context["gebeurtenissen"]
+    adressen = [punt.url for punt in punten if punt.url]
+    assert len(adressen) == 4
+    assert {client.get(adres).status_code for adres in adressen} == {200}

@@ -1,6 +1,7 @@
 """The dossier of a family on one page: goals with their lines, who belongs to it, who helps."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
@@ -36,7 +37,9 @@ def doelen_met_lijn(traject: Traject) -> list[dict[str, Any]]:
         Doelscore.objects.filter(doel=OuterRef("pk"), evaluatie__status="gehouden")
         .order_by("evaluatie__volgnummer", "pk")
         .values(
-            json=JSONObject(nr="evaluatie__volgnummer", op="evaluatie__gehouden_op", wie="lid__voornaam", score="score")
+            json=JSONObject(
+                nr="evaluatie__volgnummer", op="evaluatie__gehouden_op", lid="lid", wie="lid__voornaam", score="score"
+            )
         )
     )
     doelen = Doel.objects.filter(traject=traject).actief().met_omschrijving().annotate(scorelijst=ArraySubquery(scores))
@@ -44,25 +47,33 @@ def doelen_met_lijn(traject: Traject) -> list[dict[str, Any]]:
 
 
 def _lijn(doel: Doel, scores: Sequence[dict[str, Any]]) -> grafiek.Grafiek | None:
+    """Two lines, family and professionals, each the most careful of its kind; the evaluations show everybody.
+
+    Of a goal for one member the family's line is that member's own.
+    """
     momenten = {score["nr"]: score["op"] for score in scores}
     if not momenten:
         return None
-    leden: dict[str, dict[int, int]] = {}
-    professionals: dict[int, int] = {}
-    for score in scores:
-        if score["wie"]:
-            leden.setdefault(score["wie"], {})[score["nr"]] = score["score"]
-        else:  # the most careful of the professionals
-            professionals[score["nr"]] = min(score["score"], professionals.get(score["nr"], 10))
+    eigen = [score for score in scores if score["wie"] and score["lid"] == doel.lid_id]
+    gezin = _laagste(eigen or [score for score in scores if score["wie"]])
+    professionals = _laagste([score for score in scores if not score["wie"]])
     return grafiek.score_lijnen(
         str(doel),
-        [datum.kort(datum.date.fromisoformat(op)) for op in momenten.values()],
-        [grafiek.Reeks(wie, [reeks.get(nr) for nr in momenten]) for wie, reeks in leden.items()],
+        [datum.kort(date.fromisoformat(op)) for op in momenten.values()],
+        [grafiek.Reeks(eigen[0]["wie"] if eigen else "Gezin (laagste)", [gezin.get(nr) for nr in momenten])],
         grafiek.Reeks("Professionals", [professionals.get(nr) for nr in momenten]),
         start=doel.start,
         doel=doel.streef,
         klein=True,
     )
+
+
+def _laagste(scores: Sequence[dict[str, Any]]) -> dict[int, int]:
+    """The lowest score per evaluation."""
+    laagste: dict[int, int] = {}
+    for score in scores:
+        laagste[score["nr"]] = min(score["score"], laagste.get(score["nr"], 10))
+    return laagste
 
 
 def _verschil(doel: Doel) -> str:

@@ -16,6 +16,7 @@ from trajecten.evaluatie.models import Gezinsevaluatie
 from trajecten.mdo.models import Besluit, Bespreking
 from trajecten.plan.models import Planversie
 from trajecten.traject.models import Actie, Fase, Faseperiode, Traject
+from weergave import datum
 
 MAX_TEKST = 700
 GROOTTE = 30
@@ -45,18 +46,18 @@ class Soort:
 
 
 SOORTEN = {
-    "contact": Soort("Contact", "message-2", "", "behandeling"),
-    "mdo": Soort("Besproken in het MDO", "messages", "nu", "behandeling"),
-    "besluit": Soort("Besluit", "gavel", "nu", "behandeling"),
-    "evaluatie": Soort("Gezinsevaluatie", "calendar-check", "klaar", "evaluaties"),
-    "incident": Soort("Incident", "alert-triangle", "te-laat", "behandeling"),
+    "contact": Soort("Contact", "message-2", "", "behandeling/contacten/{pk}/"),
+    "mdo": Soort("Besproken in het MDO", "messages", "nu", ""),
+    "besluit": Soort("Besluit", "gavel", "nu", ""),
+    "evaluatie": Soort("Gezinsevaluatie", "calendar-check", "klaar", "evaluaties/"),
+    "incident": Soort("Incident", "alert-triangle", "te-laat", "behandeling/incidenten/{pk}/"),
     "fase": Soort("Fase", "road", "nu", ""),
-    "plan": Soort("Plan vastgesteld", "file-text", "klaar", "plan"),
-    "uithuisplaatsing": Soort("Uithuisplaatsing", "home", "let-op", "behandeling"),
-    "aanmelding": Soort("Aangemeld", "inbox", "", "aanmelding"),
+    "plan": Soort("Plan vastgesteld", "file-text", "klaar", "plan/"),
+    "uithuisplaatsing": Soort("Uithuisplaatsing", "home", "let-op", "behandeling/uithuisplaatsing/{pk}/"),
+    "aanmelding": Soort("Aangemeld", "inbox", "", "aanmelding/"),
     "actie": Soort("Actie", "list-check", "", ""),
-    "nazorg": Soort("Nazorg", "heart-handshake", "", "afronding"),
-    "overdracht": Soort("Gesprek over de overdracht", "share", "", "afronding"),
+    "nazorg": Soort("Nazorg", "heart-handshake", "", "afronding/"),
+    "overdracht": Soort("Gesprek over de overdracht", "share", "", "afronding/"),
 }
 FILTERS = {
     "contact": ("contact",),
@@ -120,7 +121,7 @@ GEHOUDEN, NIET_GEHOUDEN, GEPLAND = ({"status": status.value} for status in (
 OPEN = {"gedaan_op__isnull": True, "vervallen_op__isnull": True}
 GEBEURD = [
     Bron("contact", Contactmoment, "op", "waar", "notitie", "auteur__naam"),
-    Bron("mdo", Bespreking, "besproken_op", tekst="verslag"),
+    Bron("mdo", Bespreking, "besproken_op", "mdo__nummer", "verslag"),
     Bron("besluit", Besluit, "genomen_op", "status", "tekst", "uitvoerder__naam", pad="bespreking__traject"),
     Bron(
         "evaluatie", Gezinsevaluatie, "gehouden_op", "status", "toelichting", "vastgelegd_door__naam", alleen=GEHOUDEN
@@ -178,7 +179,6 @@ def _lees_plek(na: str) -> tuple[datetime, str] | None:
 def _gebeurtenis(traject: Traject, rij: tuple[Any, ...]) -> Gebeurtenis:
     code, pk, op, titel, tekst, wie, _ = rij
     soort = SOORTEN[code]
-    basis = reverse("traject", args=[traject.nummer])
     return Gebeurtenis(
         op=op,
         titel=_titel(code, soort, titel),
@@ -186,14 +186,19 @@ def _gebeurtenis(traject: Traject, rij: tuple[Any, ...]) -> Gebeurtenis:
         soort="let-op" if titel == "niet_gehouden" else soort.kleur,
         wie=wie,
         tekst=tekst + ("…" if len(tekst) == MAX_TEKST else ""),
-        url=f"{basis}{soort.pagina}/#{code}-{pk}" if soort.pagina else f"{basis}#{code}-{pk}",
+        url=reverse("mdo_gezin", args=[titel, traject.nummer]) if code == "mdo" else _adres(traject, soort, pk),
     )
 
 
+def _adres(traject: Traject, soort: Soort, pk: int) -> str:
+    """Where a row is kept; empty when it has no page of its own."""
+    return reverse("traject", args=[traject.nummer]) + soort.pagina.format(pk=pk) if soort.pagina else ""
+
+
 def _titel(code: str, soort: Soort, titel: str) -> str:
-    if code == "incident":
-        return LABELS[code].get(titel, titel).capitalize()
-    if code == "uithuisplaatsing":
+    if code == "mdo":
+        return soort.naam
+    if code in ("incident", "uithuisplaatsing"):
         return LABELS[code].get(titel, titel).capitalize()
     if code == "plan":
         return f"Plan vastgesteld, versie {titel}"
@@ -216,13 +221,12 @@ def _toekomst(traject: Traject, rij: tuple[Any, ...]) -> dict[str, Any]:
     code, pk, op, _, tekst, wie, _ = rij
     dag: date = timezone.localtime(op).date()
     naam = {"mdo": "MDO", "actie": tekst}.get(code, SOORTEN[code].naam)
-    basis = reverse("traject", args=[traject.nummer])
-    pagina = f"{basis}{SOORTEN[code].pagina}/" if SOORTEN[code].pagina else f"{basis}#actie-{pk}"
+    pagina = _adres(traject, SOORTEN[code], pk) or reverse("traject", args=[traject.nummer]) + f"#{code}-{pk}"
     return {
         "op": dag,
         "icoon": SOORTEN[code].icoon,
         "naam": naam,
         "reden": wie if code == "actie" else tekst,
-        "te_laat": dag < timezone.localdate(),
+        "te_laat": datum.te_laat(dag),
         "url": pagina,
     }

@@ -80,7 +80,7 @@ def zoek(account: Any, tekst: str, *, partners: bool = False) -> Uitslag:
         if not gezinnen and not uitslag.partners:
             gezinnen = list(Gezin.objects.visible_to(account).met_gemeente().lijkt_op(vraag)[:MAX_PARTNERS])
             uitslag.ongeveer = bool(gezinnen)
-    uitslag.gezinnen = _met_leden(gezinnen[:MAX_GEZINNEN], vraag)
+    uitslag.gezinnen = _met_leden(gezinnen[:MAX_GEZINNEN], vraag, alle=uitslag.ongeveer)
     uitslag.waarom_niet = _waarom_niet(vraag) if uitslag.leeg else ""
     return uitslag
 
@@ -98,13 +98,13 @@ def _gezinnen(account: Any, vraag: Zoekvraag) -> QuerySet:
     return zichtbaar.met_nummer(vraag) if nummer else zichtbaar.met_naam(vraag)
 
 
-def _met_leden(gezinnen: Sequence[Gezin], vraag: Zoekvraag) -> list[dict[str, Any]]:
-    """Each family with the members that made it a hit. One query."""
+def _met_leden(gezinnen: Sequence[Gezin], vraag: Zoekvraag, *, alle: bool) -> list[dict[str, Any]]:
+    """Each family with the members that made it a hit, or with `alle` its members. One query."""
     leden: dict[int, list[Gezinslid]] = {}
     woorden = [woord.lower() for woord in vraag.woorden]
     for lid in Gezinslid.objects.filter(gezin__in=[gezin.pk for gezin in gezinnen]):
         naam = lid.volledige_naam.lower()
-        if lid.geboortedatum == vraag.geboortedatum is not None or any(woord in naam for woord in woorden):
+        if alle or lid.geboortedatum == vraag.geboortedatum is not None or any(woord in naam for woord in woorden):
             leden.setdefault(lid.gezin_id, []).append(lid)
     return [{"gezin": gezin, "leden": leden.get(gezin.pk, [])[:4]} for gezin in gezinnen]
 
