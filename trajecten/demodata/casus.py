@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
-from gezinnen.models import Dossiertoegang
+from gezinnen.models import Dossiertoegang, Gezin
 from netwerk.models import Betrokkenheid
 from trajecten.demodata.dagen import moment
 from trajecten.demodata.gezinsleden import Huisgezin
@@ -245,6 +245,8 @@ def _op_volgorde(casus: Casus, peil: date, dicht: bool) -> list[Lid]:
         leden[0].eerder += 1
     else:
         leden[0].belasting += 1
+        teken = 1 + int(leden[0].belasting * 5 + leden[0].account) % 12  # twelve in a row differ
+        casus.staat.lader.wijzig(Gezin, casus.gezin.pk, teken=teken)
     return leden
 
 

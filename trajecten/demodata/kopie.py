@@ -64,6 +64,13 @@ class Lader:
         tabel.rijen.append(rij)
         return sleutel
 
+    def wijzig(self, model: type[models.Model], sleutel: int, **velden: Any) -> None:
+        """Change a row that still waits to be written."""
+        tabel = self.tabellen[model]
+        rij = tabel.rijen[sleutel - tabel.volgende]
+        for naam, waarde in velden.items():
+            rij[tabel.plek[naam]] = waarde
+
     def koppel(self, through: type[models.Model], van: int, naar: Iterable[int]) -> None:
         """Add rows of a many-to-many table: `van` with each of `naar`."""
         tabel = self.tabellen[through]

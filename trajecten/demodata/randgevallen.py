@@ -156,13 +156,10 @@ def _verhuisd(maker: Gezinnenmaker, gezin: Huisgezin, verloop: Verloop) -> None:
 
 def _overleden(maker: Gezinnenmaker, gezin: Huisgezin, verloop: Verloop) -> None:
     """A parent died while the family was in care."""
-    leden = maker.staat.lader.tabellen[Gezinslid]
-    for rij in leden.rijen:
-        if gezin.tweede and rij[0] == gezin.tweede.pk:
-            rij[leden.plek["overleden_op"]] = maker.staat.vandaag - timedelta(days=50)
     gezin.gezaghebbenden = [gezin.ouder.pk]
     if gezin.tweede:
         gezin.tweede.overleden = maker.staat.vandaag - timedelta(days=50)
+        maker.staat.lader.wijzig(Gezinslid, gezin.tweede.pk, overleden_op=gezin.tweede.overleden)
 
 
 AANPASSINGEN: dict[str, Aanpassing] = {
