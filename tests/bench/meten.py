@@ -48,6 +48,7 @@ class Bezoeker:
     def __init__(self, email: str | None) -> None:
         self.lijn = http.client.HTTPConnection("127.0.0.1", POORT, timeout=120)
         self.koekjes: dict[str, str] = {}
+        self.laatst = 0.0
         if email:
             client = Client()
             client.force_login(Account.objects.get(email=email))
@@ -57,11 +58,15 @@ class Bezoeker:
         koppen = {"Cookie": "; ".join(f"{n}={w}" for n, w in self.koekjes.items())}
         if gegevens is not None:
             koppen["Content-Type"] = "application/x-www-form-urlencoded"
+        if time.monotonic() - self.laatst > 1:  # the server ends a connection after two idle seconds
+            self.lijn.close()
+            self.lijn.connect()
         begin = time.perf_counter()
         self.lijn.request("GET" if gegevens is None else "POST", adres, gegevens, koppen)
         antwoord = self.lijn.getresponse()
         inhoud = antwoord.read().decode(errors="replace")
         duur = (time.perf_counter() - begin) * 1000
+        self.laatst = time.monotonic()
         for koek in antwoord.headers.get_all("Set-Cookie") or []:
             naam, _, waarde = koek.split(";")[0].partition("=")
             self.koekjes[naam] = waarde
