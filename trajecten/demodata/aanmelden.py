@@ -5,7 +5,7 @@ from random import Random
 
 from trajecten.demodata import namen
 from trajecten.demodata.casus import Casus
-from trajecten.demodata.dagen import werkdag_terug, werkdagen_later
+from trajecten.demodata.dagen import werkdag_na, werkdag_terug
 from trajecten.demodata.staat import Staat, Teamstaat
 from trajecten.demodata.themas import THEMAS
 from trajecten.models import Aanmelding
@@ -92,7 +92,7 @@ def _gesprek(casus: Casus) -> date | None:
 def _besluit(casus: Casus, besloten: date) -> dict[str, object]:
     """Screening, decision and feedback to the referrer; of late the feedback is sometimes still open."""
     staat, verloop = casus.staat, casus.verloop
-    terug = werkdagen_later(besloten, staat.dobbel.choices((1, 3, 5, 9), (40, 35, 15, 10))[0])
+    terug = werkdag_na(besloten, staat.dobbel.choices((1, 3, 5, 9), (40, 35, 15, 10))[0])
     vergeten = besloten > staat.vandaag - timedelta(days=30) and staat.kans(0.3)
     gegeven = terug <= staat.vandaag and not vergeten
     verwezen = verloop.team.partners["volwassenen-ggz"][0][0] if verloop.uitkomst == U.DOORVERWEZEN else None

@@ -1,15 +1,15 @@
 """Days of the demo: all relative to one today."""
 
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 from random import Random
 from zoneinfo import ZoneInfo
 
-from trajecten.mdo.planning import is_werkdag, werkdag
+from trajecten.herinneringen.werkdagen import is_werkdag, werkdag, werkdag_na, werkdag_voor
 
 ZONE = ZoneInfo("Europe/Amsterdam")
 JAREN = 4
 
-__all__ = ["JAREN", "ZONE", "duur", "jaren_eerder", "moment", "werkdag", "werkdag_terug", "werkdagen_later"]
+__all__ = ["JAREN", "ZONE", "duur", "jaren_eerder", "moment", "werkdag", "werkdag_na", "werkdag_terug"]
 
 
 def moment(dag: date, uur: int = 9, minuut: int = 0) -> datetime:
@@ -19,16 +19,7 @@ def moment(dag: date, uur: int = 9, minuut: int = 0) -> datetime:
 
 def werkdag_terug(dag: date) -> date:
     """`dag`, or the last working day before it."""
-    while not is_werkdag(dag):
-        dag -= timedelta(days=1)
-    return dag
-
-
-def werkdagen_later(dag: date, aantal: int) -> date:
-    """`aantal` working days after `dag`."""
-    for _ in range(aantal):
-        dag = werkdag(dag + timedelta(days=1))
-    return dag
+    return dag if is_werkdag(dag) else werkdag_voor(dag)
 
 
 def duur(dobbel: Random, mediaan: float, spreiding: float, laagst: int, hoogst: int) -> int:

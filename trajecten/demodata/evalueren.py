@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 from trajecten.demodata.casus import Casus
 from trajecten.demodata.dagen import werkdag, werkdag_terug
+from trajecten.demodata.gezinsleden import Persoon
 from trajecten.demodata.plannen import tussenstand
 from trajecten.demodata.zorg import veiligheid
 from trajecten.models import Beleving, Doelscore, Gezinsevaluatie
@@ -67,12 +68,8 @@ def niet_gehouden(casus: Casus, nummer: int, gepland: date) -> None:
 
 
 def gehouden_evaluatie(casus: Casus, nummer: int, gepland: date, gehouden: date) -> None:
-    staat, gezin, dobbel = casus.staat, casus.gezin, casus.staat.dobbel
-    deelnemers = [gezin.ouder, *([gezin.tweede] if gezin.tweede and gezin.samen else [])]
-    deelnemers += [kind for kind in gezin.kinderen[:3] if kind.leeftijd(gehouden) >= 8]
-    if not staat.vol:
-        deelnemers = deelnemers[:1]
-    woorden = gezin.woorden()
+    staat, dobbel = casus.staat, casus.staat.dobbel
+    deelnemers = _deelnemers(casus, gehouden)
     pk = staat.lader.voeg(
         G,
         traject_id=casus.pk,
@@ -82,7 +79,7 @@ def gehouden_evaluatie(casus: Casus, nummer: int, gepland: date, gehouden: date)
         gehouden_op=gehouden,
         waar="thuis bij het gezin",
         behouden=dobbel.choice(BEHOUDEN),
-        veranderen=dobbel.choice(VERANDEREN).format_map(woorden),
+        veranderen=dobbel.choice(VERANDEREN).format_map(casus.gezin.woorden()),
         stoppen=dobbel.choice(STOPPEN),
         besluiten=[_besluit(casus, gehouden)],
         vastgelegd_door_id=casus.vaste.account,
@@ -96,18 +93,31 @@ def gehouden_evaluatie(casus: Casus, nummer: int, gepland: date, gehouden: date)
         score = _score(casus, pk, doel.pk, midden, account_id=casus.vaste.account)
         casus.scores.append((gehouden, doel.pk, "", score))
     for lid in deelnemers:
-        basis = 4.5 + 3 * casus.voortgang(gehouden)
-        staat.lader.voeg(
-            Beleving,
-            evaluatie_id=pk,
-            lid_id=lid.pk,
-            hoe_gaat_het=_cijfer(casus, basis, 0),
-            tevreden_hulp=_cijfer(casus, basis + 1.5, 1),
-            tevreden_contact=_cijfer(casus, basis + 2, 1),
-            woorden=dobbel.choice(WOORDEN),
-        )
+        _beleving(casus, pk, lid, 4.5 + 3 * casus.voortgang(gehouden))
     if staat.vol or nummer % 3 == 0:
         veiligheid(casus, gehouden)
+
+
+def _deelnemers(casus: Casus, op: date) -> list[Persoon]:
+    """Who of the family sat at the table: parents who live together and children from eight years."""
+    gezin = casus.gezin
+    if not casus.staat.vol:
+        return [gezin.ouder]
+    ouders = [gezin.ouder, *([gezin.tweede] if gezin.tweede and gezin.samen else [])]
+    kinderen = [kind for kind in gezin.kinderen[:3] if kind.leeftijd(op) >= 8]
+    return [lid for lid in (*ouders, *kinderen) if not (lid.overleden and lid.overleden <= op)]
+
+
+def _beleving(casus: Casus, evaluatie: int, lid: Persoon, basis: float) -> None:
+    casus.staat.lader.voeg(
+        Beleving,
+        evaluatie_id=evaluatie,
+        lid_id=lid.pk,
+        hoe_gaat_het=_cijfer(casus, basis, 0),
+        tevreden_hulp=_cijfer(casus, basis + 1.5, 1),
+        tevreden_contact=_cijfer(casus, basis + 2, 1),
+        woorden=casus.staat.dobbel.choice(WOORDEN),
+    )
 
 
 def _besluit(casus: Casus, gehouden: date) -> str:

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from trajecten.demodata.casus import Casus, Doelstand
 from trajecten.demodata.dagen import moment
 from trajecten.demodata.situatie import over_wie
+from trajecten.demodata.thema import Thema
 from trajecten.demodata.verloop import U
 from trajecten.models import Analysebijdrage, Doel, IntegraleAnalyse
 
@@ -67,46 +68,51 @@ def _analyse(casus: Casus) -> None:
 
 
 def _doelen(casus: Casus, aantal: int) -> None:
-    staat, gezin, verloop, dobbel = casus.staat, casus.gezin, casus.verloop, casus.staat.dobbel
-    woorden = gezin.woorden()
+    """The goals, each from its start on its way to a result that the figures of the field decide."""
+    staat, verloop, dobbel = casus.staat, casus.verloop, casus.staat.dobbel
     gemaakt = min(verloop.begin(3) or staat.vandaag, staat.vandaag)
     uitval = verloop.reden_einde in ("03", "04", "05")
-    soort = f"gas {verloop.status} {uitval}"
-    for nr, thema in enumerate(gezin.themas[:aantal], start=1):
-        gas = staat.verdeel(soort, GAS_UITVAL if uitval else GAS)
+    for nr, thema in enumerate(casus.gezin.themas[:aantal], start=1):
+        gas = staat.verdeel(f"gas {verloop.status} {uitval}", GAS_UITVAL if uitval else GAS)
         start = dobbel.choice((2, 3, 3, 4))
         streef = min(9, start + (4 if dobbel.random() < 0.7 else 5))
         eind = max(0, min(10, streef + (gas if gas >= 0 else gas * 2 + 1)))
+        doel = Doelstand(0, _doeltekst(casus, thema), thema, start, streef, eind, gas)
         status, dicht = Doel.Status.ACTIEF, None
         if verloop.status == "afgesloten":
             status = Doel.Status.BEHAALD if gas >= 0 else Doel.Status.DEELS if gas == -1 else Doel.Status.NIET
             dicht = verloop.gesloten
-        rij = {
-            "omschrijving": dobbel.choice(thema.doelen).format_map(woorden),
-            "hoofddoel": thema.hoofddoel,
-            "gewenste_situatie": dobbel.choice(thema.gewenst).format_map(woorden),
-            "start": start,
-            "streef": streef,
-            "door_gezin": dobbel.choice(thema.acties_gezin).format_map(woorden) + ".",
-            "door_netwerk": f"{gezin.net[:1].upper() + gezin.net[1:]} helpt mee." if staat.kans(0.5) else "",
-            "door_team": dobbel.choice(thema.acties).format_map(woorden) + ".",
-        }
-        tussen = Doelstand(0, rij, thema, start, streef, eind, gas)
-        tussen.pk = staat.lader.voeg(
+        doel.pk = staat.lader.voeg(
             Doel,
             traject_id=casus.pk,
             lid_id=over_wie(casus, thema),
             levensgebied_id=staat.levensgebieden[thema.levensgebied],
             subdoel_id=staat.subdoelen[thema.subdoel],
             prioriteit=nr,
-            nu=eind if dicht else tussenstand(casus, tussen, staat.vandaag),
-            **rij,
+            **doel.rij,
+            start=start,
+            streef=streef,
+            nu=eind if dicht else tussenstand(casus, doel, staat.vandaag),
             status=status,
             resultaat="" if not dicht else RESULTAAT[status],
             gemaakt_op=gemaakt,
             afgesloten_op=dicht,
         )
-        casus.doelen.append(tussen)
+        casus.doelen.append(doel)
+
+
+def _doeltekst(casus: Casus, thema: Thema) -> dict[str, str]:
+    """What the family wants in its own words, and who does what."""
+    staat, dobbel, net = casus.staat, casus.staat.dobbel, casus.gezin.net
+    woorden = casus.gezin.woorden()
+    return {
+        "omschrijving": dobbel.choice(thema.doelen).format_map(woorden),
+        "hoofddoel": thema.hoofddoel,
+        "gewenste_situatie": dobbel.choice(thema.gewenst).format_map(woorden),
+        "door_gezin": dobbel.choice(thema.acties_gezin).format_map(woorden) + ".",
+        "door_netwerk": f"{net[:1].upper() + net[1:]} helpt mee." if staat.kans(0.5) else "",
+        "door_team": dobbel.choice(thema.acties).format_map(woorden) + ".",
+    }
 
 
 RESULTAAT = {

@@ -18,7 +18,7 @@ from teams.models import (
     Teamlidmaatschap,
     Teamorganisatie,
 )
-from trajecten.demodata.dagen import JAREN, jaren_eerder, moment, werkdag, werkdagen_later
+from trajecten.demodata.dagen import JAREN, jaren_eerder, moment, werkdag, werkdag_na
 from trajecten.demodata.mensen import LANDELIJK, LOSSE_ACCOUNTS, MENSEN, WACHTWOORD, Mens
 from trajecten.demodata.namen import Vaknamen, achternamen_van_team
 from trajecten.demodata.referentie import ORGANISATIES, PARTNERS, REFERENTIETEAMS, Teambron
@@ -72,7 +72,7 @@ class Teamopbouw:
 
     def team(self, volgnummer: int, bron: Teambron, mensen: tuple[Mens, ...], sleutel: str) -> None:
         staat, lader = self.staat, self.staat.lader
-        eerste_mdo = werkdagen_later(werkdag(staat.vandaag), bron.mdo_over)
+        eerste_mdo = werkdag_na(werkdag(staat.vandaag), bron.mdo_over)
         pk = lader.voeg(
             Team,
             naam=bron.naam,
