@@ -83,8 +83,6 @@ MATRIX: dict[str, tuple[str, set[str], str]] = {
     "actie_gedaan": ("/trajecten/{traject}/acties/{actie}/gedaan/", TEAM, "POST"),
     "actie_vervalt": ("/trajecten/{traject}/acties/{actie}/vervalt/", TEAM, "POST"),
     "actie_open": ("/trajecten/{traject}/acties/{actie}/open/", TEAM, "POST"),
-    "actie_afronden": ("/trajecten/{traject}/acties/{actie}/afronden/", TEAM, "POST"),
-    "actie_heropenen": ("/trajecten/{traject}/acties/{actie}/heropenen/", TEAM, "POST"),
     "betrokkene_nieuw": ("/trajecten/{traject}/betrokkenen/nieuw/", TEAM, ""),
     "betrokkene": ("/trajecten/{traject}/betrokkenen/{betrokkene}/", TEAM, ""),
     "betrokkene_einde": ("/trajecten/{traject}/betrokkenen/{betrokkene}/einde/", TEAM, ""),

@@ -7,8 +7,6 @@ from trajecten.herinneringen import agenda_views, post_views, views
 urlpatterns = [
     path("", views.begin, name="vandaag"),
     path("herinneringen/", views.herinneringen, name="herinneringen"),
-    path("trajecten/<str:nummer>/acties/<int:pk>/afronden/", views.actie_afronden, name="actie_afronden"),
-    path("trajecten/<str:nummer>/acties/<int:pk>/heropenen/", views.actie_heropenen, name="actie_heropenen"),
     path("agenda/", agenda_views.agenda, name="agenda"),
     path("agenda/intrekken/", agenda_views.agenda_intrekken, name="agenda_intrekken"),
     path("agenda/<str:geheim>.ics", agenda_views.agenda_feed, name="agenda_feed"),

@@ -95,7 +95,7 @@ def _regel(herinnering: Herinnering, actie: Actie | None) -> Aandacht:
         daad=DADEN.get(herinnering.soort, "") if herinnering.adres else "",
         url=herinnering.adres,
         gezin=traject.gezin if traject else None,
-        afronden_url=reverse("actie_afronden", args=[traject.nummer, actie.pk]) if actie and traject else "",
+        afronden_url=reverse("actie_gedaan", args=[traject.nummer, actie.pk]) if actie and traject else "",
     )
 
 

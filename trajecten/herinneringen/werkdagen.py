@@ -19,6 +19,11 @@ def is_werkdag(dag: date) -> bool:
     return dag.weekday() < 5 and dag not in _feestdagen(dag.year)
 
 
+def werkdag(dag: date) -> date:
+    """`dag` itself when it is a working day, otherwise the first one after it."""
+    return dag if is_werkdag(dag) else werkdag_na(dag)
+
+
 def werkdag_na(dag: date, aantal: int = 1) -> date:
     """The working day that comes `aantal` working days after `dag`."""
     for _ in range(aantal):

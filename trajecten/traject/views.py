@@ -1,6 +1,7 @@
 """A trajectory: its next phase, its actions, who is involved."""
 
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -122,7 +123,13 @@ def _actie_stap(request: HttpRequest, nummer: str, pk: int, stap: Any, melding: 
     else:
         ongedaan = reverse(terug, args=[nummer, pk]) if terug else ""
         messages.success(request, melding, extra_tags=ongedaan)
-    return redirect(reverse("traject", args=[nummer]) + "#acties")
+    return redirect(_waar_de_knop_stond(request) or reverse("traject", args=[nummer]) + "#acties")
+
+
+def _waar_de_knop_stond(request: HttpRequest) -> str:
+    """Vandaag or the list of reminders, when the button stood there; else empty. Never an address elsewhere."""
+    vanaf = urlsplit(request.META.get("HTTP_REFERER", "")).path
+    return vanaf if vanaf in (reverse("vandaag"), reverse("herinneringen")) else ""
 
 
 @require_POST
