@@ -47,7 +47,7 @@ class Inzage:
             return []
         dossiers = dict(self.dossiers)
         if response.status_code == 403 and self.rechten:
-            dossiers = {(None, None): Inzagelog.Uitkomst.GEWEIGERD}
+            dossiers = dict.fromkeys(dossiers or [(None, None)], Inzagelog.Uitkomst.GEWEIGERD)
         elif not dossiers and self.rechten and response.status_code < 500:
             gelukt = response.status_code < 400
             dossiers = {(None, None): Inzagelog.Uitkomst.GELUKT if gelukt else Inzagelog.Uitkomst.FOUT}
@@ -133,5 +133,5 @@ def _sleutels(rij: models.Model) -> tuple[int | None, int | None]:
     """Family and trajectory of a row, as far as it has them."""
     if isinstance(rij, Gezin):
         return rij.pk, None
-    gezin_id = getattr(rij, "gezin_id", None)
+    gezin_id = getattr(rij, "gezin_id", None) or getattr(getattr(rij, "traject", None), "gezin_id", None)
     return gezin_id, rij.pk if rij._meta.model_name == "traject" else getattr(rij, "traject_id", None)

@@ -77,6 +77,8 @@ def caseload_lijst(request: HttpRequest, team: str, naam: str) -> HttpResponse:
     rijen = lijst.rijen(keuze.toepassen(team_rijen(request.user, team_)), team_, op)
     namen = {lid.account_id: lid.naam for lid in leden}
     if request.GET.get("formaat") == "csv":
+        for rij in rijen:  # names leave the house: a line in the log of each family
+            request.inzage.noteer(rij.gezin_id, rij.traject_id)  # type: ignore[attr-defined]
         bestand = f'attachment; filename="caseload-{lijst.naam}-{op}.csv"'
         inhoud = csv_bytes(als_tabel(lijst, rijen, team_, op, namen))
         return HttpResponse(inhoud, "text/csv; charset=utf-8", headers={"Content-Disposition": bestand})

@@ -21,6 +21,20 @@ VERVERS_SECONDEN = 60  # the session row is written at most once a minute
 ACHTERGROND_HEADER = "X-Achtergrond"
 
 
+class PrivatePagesMiddleware:
+    """No browser or proxy keeps a page of somebody who is logged in: after the log-out "back" shows no dossier."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        was_in = request.user.is_authenticated
+        response = self.get_response(request)
+        if was_in or request.user.is_authenticated:
+            response.headers.setdefault("Cache-Control", "private, no-store")
+        return response
+
+
 class IdleLockMiddleware:
     """Ends a session in which nobody did anything for SESSIE_SLOT_MINUTEN; drafts stay on the server."""
 
@@ -33,8 +47,8 @@ class IdleLockMiddleware:
             laatst = request.session.get(LAATST_ACTIEF, nu)
             if nu - laatst > settings.SESSIE_SLOT_MINUTEN * 60:
                 logout(request)
-            elif ACHTERGROND_HEADER not in request.headers and (
-                nu - laatst >= VERVERS_SECONDEN or LAATST_ACTIEF not in request.session
+            elif LAATST_ACTIEF not in request.session or (
+                ACHTERGROND_HEADER not in request.headers and nu - laatst >= VERVERS_SECONDEN
             ):
                 request.session[LAATST_ACTIEF] = nu
         return self.get_response(request)

@@ -93,7 +93,17 @@ class ProfessionalForm(Formulier):
         help_texts = {"talen": "Zet een komma tussen de talen."}
 
 
-class LidmaatschapForm(Formulier):
+class ToegangForm(Formulier):
+    """Gives somebody access. Nobody does so for themselves: who keeps the accounts has no way into a dossier."""
+
+    def clean_account(self) -> Any:
+        gekozen = self.cleaned_data["account"]
+        if gekozen.pk == self.account.pk:
+            raise ValidationError("Je kunt jezelf geen toegang geven. Vraag een andere beheerder.")
+        return gekozen
+
+
+class LidmaatschapForm(ToegangForm):
     formulier = "beheer-lidmaatschap"
     rollen = forms.MultipleChoiceField(
         label="rollen", choices=[(rol.value, rol.label) for rol in TEAMROLLEN], widget=forms.CheckboxSelectMultiple
@@ -105,7 +115,7 @@ class LidmaatschapForm(Formulier):
         help_texts = {"tot": "De laatste dag. Daarna stopt de toegang tot de dossiers van dit team."}
 
 
-class RoltoekenningForm(Formulier):
+class RoltoekenningForm(ToegangForm):
     formulier = "beheer-rol"
 
     class Meta:

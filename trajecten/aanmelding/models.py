@@ -17,8 +17,9 @@ from trajecten.traject.models import Fase, Traject, TrajectgebondenQuerySet
 
 class AanmeldingQuerySet(models.QuerySet):
     def visible_to(self, user: Any) -> Self:
-        """Referrals at the teams where `user` reads dossiers."""
-        return self.filter(team__in=user.toegang.teams_met(Recht.DOSSIER_LEZEN) if hasattr(user, "toegang") else [])
+        """Referrals at the teams where `user` reads dossiers; once taken up, as long as that dossier is open."""
+        teams = user.toegang.teams_met(Recht.DOSSIER_LEZEN) if hasattr(user, "toegang") else []
+        return self.filter(Q(traject__isnull=True) | Q(traject__in=Traject.objects.visible_to(user)), team__in=teams)
 
     def nieuw(self) -> Self:
         """Referrals that nobody took up yet: the most urgent first, then the oldest."""
@@ -26,7 +27,7 @@ class AanmeldingQuerySet(models.QuerySet):
 
     def te_behandelen_door(self, user: Any, team: str = "") -> Self:
         """Referrals at the teams where `user` handles them (at the team with slug `team` only, when given)."""
-        rijen = self.filter(team__in=user.toegang.teams_met(Recht.AANMELDING_BEHANDELEN))
+        rijen = self.visible_to(user).filter(team__in=user.toegang.teams_met(Recht.AANMELDING_BEHANDELEN))
         return rijen.filter(team__slug=team) if team else rijen
 
     def in_screening(self) -> Self:

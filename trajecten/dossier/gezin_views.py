@@ -54,7 +54,7 @@ def gezin_nieuw(request: HttpRequest) -> HttpResponse:
             inzet=form.cleaned_data["inzet"],
             door=request.user,
         )
-        messages.success(request, f"{traject.gezin.naam} heeft dossiernummer {traject.gezin.nummer}. Wie horen erbij?")
+        messages.success(request, f"Het dossiernummer is {traject.gezin.nummer}. Wie horen erbij?")
         return redirect("gezin_leden", traject.gezin.nummer)
     kruimels = [{"naam": "Gezinnen", "url": reverse("gezinnen")}]
     context = {"form": form, "dubbel": form.dubbel, "kruimels": kruimels}

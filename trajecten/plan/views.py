@@ -158,10 +158,11 @@ def plan_akkoord(request: HttpRequest, nummer: str, versie: int, lid: int) -> Ht
     )
     antwoord = bewaren(
         request, form, lambda: services.akkoord_vastleggen(akkoord=_akkoord(planversie, lid, form.cleaned_data)),
-        melding=f"Het antwoord van {gezinslid.voornaam} is vastgelegd.", terug=_adres(traject, planversie),
+        melding="Het antwoord is vastgelegd.", terug=_adres(traject, planversie),
     )  # fmt: skip
     return antwoord or formulierpagina(
-        request, traject, form, tab="plan", kop=f"Antwoord van {gezinslid.voornaam}", actie_tekst="Antwoord vastleggen",
+        request, traject, form, tab="plan", kop=f"Antwoord van {gezinslid.voornaam}", titel="Antwoord op het plan",
+        actie_tekst="Antwoord vastleggen",
         terug_url=_adres(traject, planversie), uitleg=f"Op versie {versie} van het integraal plan.",
     )  # fmt: skip
 

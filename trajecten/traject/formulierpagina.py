@@ -84,8 +84,10 @@ def formulierpagina(
     terug_url: str,
     **meer: Any,
 ) -> HttpResponse:
-    """A page with one form in the frame of the dossier. Also: `uitleg` above it, `met_bestand` for an upload."""
-    context = {"uitleg": "", "met_bestand": False, "sjabloon": "trajecten/formulier.html", **meer}
+    """A page with one form in the frame of the dossier. Also: `uitleg` above it, `met_bestand` for an upload, and
+    `titel` when the `kop` names somebody: browsers keep the title of every page in their history.
+    """
+    context = {"titel": kop, "uitleg": "", "met_bestand": False, "sjabloon": "trajecten/formulier.html", **meer}
     return render(
         request,
         context.pop("sjabloon"),

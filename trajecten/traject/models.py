@@ -4,11 +4,12 @@ from datetime import date, timedelta
 from typing import Any, Self
 
 from django.db import models
-from django.db.models import F, Q, Value
+from django.db.models import Exists, F, OuterRef, Q, Value
 from django.db.models.functions import Coalesce, Least
 from django.utils import timezone
 
 from gezinnen.gezin.models import Gezin, Gezinslid
+from gezinnen.toegang.models import Dossiertoegang
 from teams.access import Recht
 from teams.account.models import Account
 from teams.basis import MetVersie, Periode, PeriodeQuerySet, volg_geschiedenis
@@ -31,11 +32,12 @@ class Fase(models.IntegerChoices):
 
 class TrajectQuerySet(models.QuerySet):
     def visible_to(self, user: Any) -> Self:
-        """Trajectories of the teams where `user` reads dossiers, of families whose dossier is open to them."""
+        """Trajectories of the teams where `user` reads dossiers, of families whose dossier is open to that team."""
         teams = user.toegang.teams_met(Recht.DOSSIER_LEZEN) if hasattr(user, "toegang") else []
         if not teams:
             return self.none()
-        return self.filter(team__in=teams, gezin__in=Gezin.objects.visible_to(user))
+        open_ = Dossiertoegang.objects.lopend().filter(gezin=OuterRef("gezin"), team=OuterRef("team"))
+        return self.filter(Exists(open_), team__in=teams)
 
     def lopend(self) -> Self:
         """Trajectories that are not closed, whatever their phase."""
