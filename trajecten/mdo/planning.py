@@ -1,29 +1,10 @@
 """When a team meets: its own weekday and time, moved to a working day by Dutch public holidays."""
 
 from datetime import date, timedelta
-from functools import lru_cache
-
-import holidays
 
 from teams.team.models import Team
+from trajecten.herinneringen.werkdagen import werkdag
 from trajecten.mdo.models import Mdo
-
-
-@lru_cache(maxsize=16)
-def _feestdagen(jaar: int) -> frozenset[date]:
-    return frozenset(holidays.country_holidays("NL", years=jaar))
-
-
-def is_werkdag(dag: date) -> bool:
-    """Monday to Friday and no Dutch public holiday."""
-    return dag.isoweekday() <= 5 and dag not in _feestdagen(dag.year)
-
-
-def werkdag(dag: date) -> date:
-    """`dag` itself when it is a working day, otherwise the first one after it."""
-    while not is_werkdag(dag):
-        dag += timedelta(days=1)
-    return dag
 
 
 def mdo_dag(team: Team, vanaf: date) -> date:
