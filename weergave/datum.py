@@ -52,8 +52,13 @@ def kort(moment: date | datetime, nu: date | None = None) -> str:
     """A short date: "ma 23 nov"; the year is added when it is not this year: "23 nov 2024"."""
     dag = als_datum(moment)
     if dag.year != (nu or vandaag()).year:
-        return f"{dag.day} {MAANDEN_KORT[dag.month - 1]} {dag.year}"
-    return f"{DAGEN_KORT[dag.weekday()]} {dag.day} {MAANDEN_KORT[dag.month - 1]}"
+        return f"{dag_en_maand(dag)} {dag.year}"
+    return f"{DAGEN_KORT[dag.weekday()]} {dag_en_maand(dag)}"
+
+
+def dag_en_maand(dag: date) -> str:
+    """A day as short as it can be, for under an axis: "6 nov"."""
+    return f"{dag.day} {MAANDEN_KORT[dag.month - 1]}"
 
 
 def tijd(moment: datetime) -> str:
@@ -88,23 +93,10 @@ def te_laat(einddatum: date, nu: date | None = None) -> str:
     return f"{duur(dagen)} over tijd" if dagen > 0 else ""
 
 
-def week_van(begin: date, norm_weken: int, nu: date | None = None) -> str:
-    """A duration against its norm: "week 5 van 8", "week 10, norm is 8"."""
-    week = max(0, ((nu or vandaag()) - begin).days // 7) + 1
-    return f"week {week} van {norm_weken}" if week <= norm_weken else f"week {week}, norm is {norm_weken}"
-
-
-def weken_tussen(begin: date, einde: date) -> int:
-    """The number of weeks a span takes, the first week counted as one."""
-    return max(0, (einde - begin).days // 7) + 1
-
-
 def periode(van: date, tot: date | None) -> str:
     """A span: "3 mrt 2024 – 12 mei 2025", "sinds 3 mrt 2024" while it runs."""
-    begin = f"{van.day} {MAANDEN_KORT[van.month - 1]} {van.year}"
-    if tot is None:
-        return f"sinds {begin}"
-    return f"{begin} – {tot.day} {MAANDEN_KORT[tot.month - 1]} {tot.year}"
+    begin = f"{dag_en_maand(van)} {van.year}"
+    return f"sinds {begin}" if tot is None else f"{begin} – {dag_en_maand(tot)} {tot.year}"
 
 
 def maandag_van(dag: date) -> date:

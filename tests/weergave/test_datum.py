@@ -35,11 +35,6 @@ def test_the_full_date_of_a_moment_is_in_our_time_zone():
     assert datum.kort(moment, NU) == "di 24 nov"
 
 
-def test_a_duration_stands_against_its_norm():
-    assert datum.week_van(date(2026, 10, 25), 8, NU) == "week 5 van 8"
-    assert datum.week_van(date(2026, 9, 10), 8, NU) == "week 11, norm is 8"
-
-
 def test_past_its_date_is_said_only_when_it_is_past():
     assert datum.te_laat(date(2026, 11, 13), NU) == "9 dagen over tijd"
     assert datum.te_laat(NU, NU) == ""

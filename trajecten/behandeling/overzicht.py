@@ -9,8 +9,8 @@ from django.utils.dateparse import parse_date, parse_datetime
 from django.utils.http import urlencode
 
 from trajecten.behandeling.models import Contactmoment, Incident, Inzet, Uithuisplaatsing, Veiligheidsscore
-from trajecten.evaluatie.beeld import dag_en_maand
 from trajecten.traject.models import Traject
+from weergave.datum import dag_en_maand
 from weergave.grafiek import Grafiek, Reeks, score_lijnen
 
 RECENT = 6

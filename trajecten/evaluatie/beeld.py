@@ -11,7 +11,7 @@ from django.db.models.functions import Coalesce, JSONObject
 
 from trajecten.analyse.models import Doel
 from trajecten.evaluatie.models import Doelscore, Gezinsevaluatie
-from weergave import datum
+from weergave.datum import dag_en_maand
 from weergave.grafiek import Grafiek, Reeks, score_lijnen
 
 ZONDER_BEWEGING = 2  # evaluations in a row without a score that moved
@@ -62,11 +62,6 @@ def score_grafiek(doel: Any, klein: bool = False, titel: str = "") -> Grafiek:
         doel=doel.streef,
         klein=klein,
     )
-
-
-def dag_en_maand(dag: date) -> str:
-    """A day under an axis, as short as it can be: "6 nov"."""
-    return f"{dag.day} {datum.MAANDEN_KORT[dag.month - 1]}"
 
 
 def _naam(meting: dict[str, Any]) -> str:

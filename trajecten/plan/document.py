@@ -11,7 +11,8 @@ from django.utils import timezone
 from trajecten.plan.akkoord import Akkoordstaat, akkoordstaat
 from trajecten.plan.inhoud import plan_inhoud, verschillen
 from trajecten.plan.models import Planversie
-from weergave import datum, grafiek
+from weergave import grafiek
+from weergave.datum import dag_en_maand
 from weergave.grafiek import Grafiek
 
 OPMAAK = 1  # goes up when the template changes in a way that a family should get anew
@@ -93,18 +94,13 @@ def _grafiek(nummer: int, doel: dict[str, Any]) -> Grafiek | None:
         return None
     return grafiek.score_lijnen(
         f"Cijfers bij doel {nummer}",
-        [_kort(moment) for moment in scores["momenten"]],
+        [dag_en_maand(date.fromisoformat(moment)) for moment in scores["momenten"]],
         [grafiek.Reeks(reeks["naam"], reeks["waarden"]) for reeks in scores["gezin"]],
         grafiek.Reeks("het team", scores["team"]),
         start=doel["start"],
         doel=doel["streef"],
         bijschrift="Van 0 (helemaal niet goed) tot 10 (heel goed).",
     )
-
-
-def _kort(moment: str) -> str:
-    dag = date.fromisoformat(moment)
-    return f"{dag.day} {datum.MAANDEN_KORT[dag.month - 1]}"
 
 
 def als_html(doc: dict[str, Any]) -> str:
