@@ -8,9 +8,11 @@ from django.utils import timezone
 
 import tests.factories as maak
 from gezinnen.models import Dossiertoegang, Inzagelog
+from monitoring.rapport.services import rapport_van
 from teams.access import Rol
 from teams.account.middleware import ACHTERGROND_HEADER, LAATST_ACTIEF
 from teams.models import Roltoekenning, Teamlidmaatschap
+from tests.monitoring.opzet import closed, last_half_year
 from trajecten.models import Aanmelding, Actie, Akkoord, Planversie, Stand, Traject
 
 
@@ -136,6 +138,19 @@ def test_the_calendar_feed_is_logged_under_its_owner(client, cast):
         "agenda_feed",
     )
     assert "sessie" not in antwoord.cookies
+
+
+# -- figures ----------------------------------------------------------------------------------------------
+
+
+def test_many_goals_of_few_families_point_at_nobody(cast):
+    """Thirty-six goals that were reached, all of them by the same three families."""
+    plaats = maak.GemeenteFactory(code="0345")
+    closed(40, cast.team, plaats, uitval="01", doelen=2, doelen_behaald=0)
+    closed(3, cast.team, plaats, uitval="01", doelen=12, doelen_behaald=12)
+    rapport = rapport_van(plaats, None, last_half_year())
+    tabel = next(tabel for tabel in rapport.tabellen if tabel.titel == "Doelen bij het einde")
+    assert 35 not in [cel for rij in tabel.rijen for cel in rij]
 
 
 # -- functional administration ----------------------------------------------------------------------------

@@ -98,7 +98,9 @@ def _kolommen() -> str:
         delen.append(f'count(*) {wie} AS "{naam}__rijen", count(DISTINCT gezin_id) {wie} AS "{naam}__gezinnen"')
     delen.append("coalesce(sum(doelen) FILTER (WHERE uit), 0) AS doelen__som")
     delen.append("coalesce(sum(doelen_behaald) FILTER (WHERE uit), 0) AS behaald__som")
-    delen.append("count(DISTINCT gezin_id) FILTER (WHERE uit AND doelen > 0) AS doelen__gezinnen")
+    # Behind each cell its own families (R2): thirty goals of three families point at three families.
+    for naam, wie in (("doelen", "doelen > 0"), ("behaald", "doelen_behaald > 0"), ("rest", "doelen > doelen_behaald")):
+        delen.append(f"count(DISTINCT gezin_id) FILTER (WHERE uit AND {wie}) AS {naam}__gezinnen")
     return ", ".join(delen)
 
 
@@ -142,11 +144,11 @@ def cijfers_tellen(periode: Halfjaar, *, gemeente_id: int | None = None, team_id
     }
     rij = _een_rij(_TEL, waarden)
     tellingen = {cel: Telling(rij[cel], rij[cel]) for cel in _CELLEN}
-    doelen, behaald, gezinnen = int(rij["doelen__som"]), int(rij["behaald__som"]), rij["doelen__gezinnen"]
+    doelen, behaald = int(rij["doelen__som"]), int(rij["behaald__som"])
     tellingen |= {
-        "doelen": Telling(doelen, gezinnen),
-        "doelen_behaald": Telling(behaald, gezinnen),
-        "doelen_niet": Telling(doelen - behaald, gezinnen),
+        "doelen": Telling(doelen, rij["doelen__gezinnen"]),
+        "doelen_behaald": Telling(behaald, rij["behaald__gezinnen"]),
+        "doelen_niet": Telling(doelen - behaald, rij["rest__gezinnen"]),
     }
     evaluaties = _een_rij(_TEL_EVALUATIES, waarden)
     tellingen |= {cel: Telling(evaluaties[cel], evaluaties[f"{cel}__gezinnen"]) for cel in _EVALUATIES}
