@@ -1,0 +1,110 @@
+"""Every page that the demo accounts can reach: WCAG 2.2 A/AA in light and dark, no fault, fits on 320 pixels.
+
+From `/` on, every link is followed; of pages that differ only in a number a few are opened, so that the number of
+pages is bounded. Who a page shows something extra to (a button, a figure) is an account of its own.
+"""
+
+import re
+import zlib
+from collections import Counter
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+from tests.browser.demo import Demo
+
+WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+# Pages of one kind that an account opens: more of those that look different in each phase.
+PER_SOORT, PER_HOOFDSOORT = 1, 3
+HOOFDSOORT = re.compile(r"^/(gezinnen|trajecten|mdo)/N/$|^/trajecten/N/(analyse|behandeling|evaluaties|plan)/$")
+DELEN = 3  # the longest crawl is shared by so many tests, each of which examines a part of the pages
+# The professional sees every kind of page of a family; of others the pages are opened that are different for them.
+WIE: dict[str, str] = {
+    "professional@beterthuis.demo": "",
+    "gedragswetenschapper@beterthuis.demo": r"/mdo/|/analyse/|/plan/",
+    "aanmeldcoordinator@beterthuis.demo": r"/aanmeld|/$",
+    "teamleider@beterthuis.demo": r"/caseload|/monitoring|/mdo/|/aanmeldingen/|/gezinnen/$",
+    "professional@past.demo": r"/$|/gezinnen/|/trajecten/[^/]+/$",
+    "projectleider@past.demo": "",
+    "stuurman@mast.demo": r"/$|/mdo/$|/caseload",
+    "professional@katwijk.demo": r"/$|/gezinnen/$",
+    "teamlid@teamtoegang.demo": r"/$|/gezinnen/$",
+    "beleid@denhaag.demo": "",
+    "vertegenwoordiger@haaglanden.demo": "",
+    "beheer@trajecten.demo": "",
+    "privacy@trajecten.demo": "",
+}
+NIET_VOLGEN = re.compile(
+    r"\.(pdf|ics|csv|xlsx)$|/documenten/\d+/|formaat=|/uitloggen/|^/static/|^/account/2fa/webauthn"
+)
+
+
+def soort(adres: str) -> str:
+    """Addresses that show the same kind of page have the same one."""
+    pad, _, vraag = adres.partition("?")
+    pad = re.sub(r"[A-Z]-\d{4}-\d{5}", "N", pad)
+    pad = re.sub(r"/(caseload|beheer|mdo/plannen|monitoring/team)/[\w-]+/", r"/\1/x/", pad)
+    pad = re.sub(r"/\d{4}-[HK]\d/|/\d{4}/(?=\d{4})|/GM\d{4}/", "/p/", pad)
+    return re.sub(r"/\d+/", "/1/", pad) + ("?" if vraag else "")
+
+
+def links(page: Page) -> list[str]:
+    gevonden = page.eval_on_selector_all(
+        "a[href]", "els => els.filter(a => a.origin === location.origin).map(a => a.pathname + a.search)"
+    )
+    return list(dict.fromkeys(gevonden))
+
+
+def gebreken(page: Page) -> list[str]:
+    """What axe finds, as `rule: element`; and whether the page runs over the edge of a small phone."""
+    gevonden = [
+        f"{regel['id']}: {knoop['target']} {knoop['html'][:160]}"
+        for regel in Axe().run(page, options={"runOnly": WCAG}).response["violations"]
+        for knoop in regel["nodes"][:3]
+    ]
+    page.set_viewport_size({"width": 320, "height": 800})
+    page.emulate_media(color_scheme="dark", reduced_motion="reduce")
+    page.wait_for_timeout(150)  # until everything has its colour of the dark
+    if (breed := page.evaluate("document.documentElement.scrollWidth")) > 320:
+        gevonden.append(f"{breed} pixels wide on a phone of 320")
+    alleen = {"runOnly": {"type": "rule", "values": ["color-contrast", "target-size"]}}
+    gevonden += [
+        f"donker, {regel['id']}: {knoop['target']} {knoop['html'][:160]}"
+        for regel in Axe().run(page, options=alleen).response["violations"]
+        for knoop in regel["nodes"][:3]
+    ]
+    page.set_viewport_size({"width": 1280, "height": 800})
+    page.emulate_media(color_scheme="light", reduced_motion="reduce")
+    return gevonden
+
+
+@pytest.mark.parametrize(
+    ("email", "deel"),
+    [("professional@beterthuis.demo", deel) for deel in range(DELEN)] + [(email, None) for email in list(WIE)[1:]],
+)
+def test_every_page_is_accessible_and_fits(open_browser, demo: Demo, email: str, deel: int | None) -> None:
+    page = open_browser(email, viewport={"width": 1280, "height": 800}).new_page()
+    te_doen, gezien, fouten = ["/"], {"/"}, {}
+    geopend: Counter[str] = Counter()
+    while te_doen:
+        adres = te_doen.pop(0)
+        antwoord = page.goto(adres)
+        assert antwoord is not None
+        if antwoord.status >= 400:
+            fouten[adres] = [f"status {antwoord.status}"]
+            continue
+        verder = links(page)
+        mijn = deel is None or zlib.crc32(soort(adres).encode()) % DELEN == deel
+        if mijn and (gevonden := gebreken(page)):
+            fouten[adres] = gevonden
+        for volgend in verder:
+            if volgend in gezien or NIET_VOLGEN.search(volgend.partition("?")[0]) or "formaat=" in volgend:
+                continue
+            hoogstens = PER_HOOFDSOORT if HOOFDSOORT.search(soort(volgend)) else PER_SOORT
+            if geopend[soort(volgend)] < hoogstens and re.search(WIE[email], volgend.partition("?")[0]):
+                geopend[soort(volgend)] += 1
+                gezien.add(volgend)
+                te_doen.append(volgend)
+    tekst = "\n".join(f"{adres}\n  " + "\n  ".join(regels) for adres, regels in fouten.items())
+    assert not fouten, f"{len(gezien)} pages seen, faults on {len(fouten)}:\n{tekst}"
