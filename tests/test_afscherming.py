@@ -3,6 +3,8 @@
 from datetime import timedelta
 
 import pytest
+from allauth.account.models import EmailAddress
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils import timezone
 
@@ -74,6 +76,22 @@ def test_a_member_of_another_family_cannot_be_chosen(cast):
     assert antwoord.status_code == 200
     assert "lid" in antwoord.context["form"].errors
     assert not Actie.objects.filter(lid=vreemd).exists()
+
+
+# -- from outside, and around administration --------------------------------------------------------------
+
+
+def test_a_body_larger_than_any_document_is_refused_before_it_is_kept(client, monkeypatch, db):
+    monkeypatch.setattr("trajecten.upload.MAX_BYTES", 1000)
+    bestand = SimpleUploadedFile("groot.bin", b"x" * 2000)
+    assert client.post("/aanmelden/", {"website": bestand}).status_code == 400
+
+
+def test_nobody_adds_an_address_to_the_own_account(cast):
+    client = cast.client(cast.behandelaar)
+    antwoord = client.post("/account/email/", {"email": "anders@elders.example", "action_add": ""})
+    assert (antwoord.status_code, antwoord.url) == (302, "/account/2fa/")
+    assert not EmailAddress.objects.filter(email="anders@elders.example").exists()
 
 
 # -- what stays behind in a browser -----------------------------------------------------------------------

@@ -2,8 +2,11 @@
 
 from allauth.account.views import login, logout
 from django.urls import include, path
+from django.views.generic import RedirectView
 
 urlpatterns = [
+    # Functional administration keeps the one address of an account; nobody adds a second one by which they log in.
+    path("account/email/", RedirectView.as_view(pattern_name="mfa_index")),
     path("account/", include("allauth.urls")),
     # After the include: the last pattern with a name is the one that `{% url %}` gives.
     path("inloggen/", login, name="account_login"),
