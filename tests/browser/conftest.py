@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from django.test import Client
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, expect, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
 from teams.models import Account
@@ -15,6 +15,7 @@ from tests.browser.demo import Demo, running_demo
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # Playwright's sync API runs a loop of its own
 
 CHROMIUM = Path("/usr/bin/chromium")
+expect.set_options(timeout=10_000)  # two processes of tests on two cores: nobody waits this long on a quiet machine
 OPTIES = [
     "--no-sandbox",
     "--disable-gpu",
