@@ -144,7 +144,8 @@ def test_no_rules_hide_in_save_signals_or_utils(pad):
 
 @pytest.mark.parametrize("pad", MODULES, ids=naam)
 def test_a_task_is_never_started_before_the_commit(pad):
-    assert not re.search(r"\.(delay|apply_async)\(", pad.read_text()), "use delay_on_commit"
+    if naam(pad) != "trajecten/taak.py":  # which is delay_on_commit
+        assert not re.search(r"\.(delay|apply_async)\(", pad.read_text()), "use delay_on_commit"
 
 
 @pytest.mark.parametrize("pad", MODULES, ids=naam)

@@ -12,6 +12,7 @@ from urllib.parse import quote
 
 from celery import Celery
 from django.db import connection
+from kombu import pools
 
 from trajecten.celery import app
 from trajecten.diensten import REPO, Diensten
@@ -64,10 +65,19 @@ def sending_to(queue: str) -> Iterator[Celery]:
     """Tasks that this process sends go to the real broker and this queue, not straight to work."""
     oud = {naam: app.conf[naam] for naam in ("task_always_eager", "task_default_queue", "broker_url")}
     app.conf.update(task_always_eager=False, task_default_queue=queue, broker_url=Diensten(test=True).broker_url)
+    _forget_connections()
     try:
         yield app
     finally:
         app.conf.update(oud)
+        _forget_connections()
+
+
+def _forget_connections() -> None:
+    """Celery keeps its connections; after a change of address they would lead to the old one."""
+    pools.reset()
+    app._pool = None
+    app.amqp._producer_pool = None
 
 
 def until(condition: Callable[[], bool], seconds: float = WACHT_SECONDEN) -> None:

@@ -39,12 +39,13 @@ def var_map() -> Path:
 
 
 class Diensten:
-    """The database and the broker of one folder: `var/` for demo and development, `var/test/` for tests."""
+    """The database and the broker of one folder: `var/` for demo and development, below `var/test/` for tests."""
 
     def __init__(self, *, test: bool = False, var: Path | None = None) -> None:
         basis = var or var_map()
         self.test = test
-        self.basis = basis / "test" if test else basis
+        # Each process of pytest-xdist has a server of its own: transactions of another would be seen in this one.
+        self.basis = basis / "test" / os.environ.get("PYTEST_XDIST_WORKER", "") if test else basis
         kort = hashlib.sha256(str(self.basis).encode()).hexdigest()[:12]
         tmp = Path("/tmp") if Path("/tmp").is_dir() else Path(tempfile.gettempdir())  # noqa: S108 - see _socketmap
         self.sockets = tmp / f"trajecten-{kort}"
@@ -336,6 +337,15 @@ def _voor_ieder_te_lezen(*paden: Path) -> bool:
     return all(deel.stat().st_mode & stat.S_IXOTH for deel in delen if deel.exists())
 
 
+def stop_tests() -> None:
+    """End the servers of all test processes."""
+    for slot in (var_map() / "test").glob("**/diensten.lock"):
+        os.environ["PYTEST_XDIST_WORKER"] = str(slot.parent.relative_to(var_map() / "test"))
+        Diensten(test=True).stop()
+
+
 if __name__ == "__main__":
-    diensten = Diensten(test="test" in sys.argv[2:])
-    {"start": diensten.start, "stop": diensten.stop}[sys.argv[1]]()
+    if sys.argv[1:] == ["stop", "test"]:
+        stop_tests()
+    else:
+        {"start": Diensten().start, "stop": Diensten().stop}[sys.argv[1]]()

@@ -61,10 +61,9 @@ class Demo:
 
 
 @pytest.fixture
-def var(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    var = tmp_path_factory.mktemp("demo")
-    yield var
-    Diensten(var=var).stop()
+def var(readable_folder: Path) -> Iterator[Path]:
+    yield readable_folder
+    Diensten(var=readable_folder).stop()
 
 
 def test_demo_answers_comes_through_a_killed_database_and_leaves_nothing(var: Path) -> None:

@@ -17,8 +17,8 @@ pytestmark = pytest.mark.diensten
 
 
 @pytest.fixture
-def diensten(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Iterator[Diensten]:
-    var = tmp_path_factory.mktemp("diensten")
+def diensten(readable_folder: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Diensten]:
+    var = readable_folder
     monkeypatch.setenv("TRAJECTEN_VAR", str(var))
     eigen = Diensten(var=var)
     yield eigen

@@ -3,6 +3,7 @@
 import pytest
 from django.core.checks import Error
 from django.test import Client
+from kombu import Connection
 
 from trajecten import controles, gezondheid
 
@@ -20,8 +21,7 @@ def test_readyz_says_that_database_and_broker_answer(client: Client) -> None:
 
 @pytest.mark.django_db
 def test_readyz_says_which_part_is_away(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(gezondheid.app.conf, "broker_url", "redis+socket:///bestaat/niet")
-    monkeypatch.setattr(gezondheid.app.conf, "broker_write_url", "redis+socket:///bestaat/niet")
+    monkeypatch.setattr(gezondheid.app, "connection_for_write", lambda **_: Connection("redis+socket:///bestaat/niet"))
     antwoord = client.get("/readyz")
     assert antwoord.status_code == 503
     assert antwoord.json() == {"database": True, "broker": False}
