@@ -13,7 +13,7 @@ from netwerk.models import Contactpersoon, Intensiteit, Samenwerkingsintensiteit
 from teams.models import Organisatie, Team
 from weergave import datum
 
-WAARSCHUW_DAGEN = 60  # an agreement that ends is said this many days before (domain §4)
+WAARSCHUW_DAGEN = 60  # an agreement or registration that ends is said this many days before (domain §4)
 NIEUW_DAGEN = 90
 GROOTTE = 40
 ALLEEN = {"tekort": "meer samenwerking gewenst", "loopt_af": "overeenkomst loopt af"}

@@ -9,9 +9,10 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 
-from monitoring.caseload.rijen import ANALYSE_DAGEN, STIL_DAGEN, Rij
+from monitoring.caseload.rijen import Rij
 from teams.team.models import Team
 from trajecten.traject.models import Fase, Traject
+from trajecten.traject.termijnen import ANALYSE_VOORAF_DAGEN, UIT_BEELD_DAGEN
 from weergave.datum import duur, kort, relatief, te_laat
 from weergave.tabellen import Tabel, als_tekst
 
@@ -67,7 +68,9 @@ def _in_fase(fase: Fase) -> Lijst:
 
 
 def _analyse_loopt_af(rij: Rij, team: Team, op: date) -> bool:
-    return rij.in_zorg and rij.fase == Fase.ANALYSE and rij.analyse_tot(team) <= op + timedelta(days=ANALYSE_DAGEN)
+    return (
+        rij.in_zorg and rij.fase == Fase.ANALYSE and rij.analyse_tot(team) <= op + timedelta(days=ANALYSE_VOORAF_DAGEN)
+    )
 
 
 def _over_de_norm(rij: Rij, team: Team, op: date) -> bool:
@@ -83,8 +86,8 @@ AANDACHT = (
     Lijst(
         "uit-beeld",
         "Uit beeld",
-        "Al 14 dagen geen contact, bespreking of verslag.",
-        lambda rij, team, op: rij.in_zorg and rij.laatst_gezien <= op - timedelta(days=STIL_DAGEN),
+        f"Al {UIT_BEELD_DAGEN} dagen geen contact, bespreking of verslag.",
+        lambda rij, team, op: rij.in_zorg and rij.laatst_gezien <= op - timedelta(days=UIT_BEELD_DAGEN),
         lambda rij, team: rij.laatst_gezien,
         lambda rij, team, op: f"laatste contact {relatief(rij.laatst_gezien, op)}",
         "Contact",

@@ -21,8 +21,6 @@ from teams.basis import lopend_filter
 from teams.team.models import Team, Teamlidmaatschap
 from trajecten.traject.models import Fase, Stand, Traject
 
-STIL_DAGEN = 14  # no contact or note for so long: out of sight (domain §4)
-ANALYSE_DAGEN = 14  # from so many days before its end an analysis asks for attention
 UREN_PER_GEWICHT = 4  # weight 1 is a family in treatment that asks four hours a week
 
 VELDEN = [

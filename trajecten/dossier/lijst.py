@@ -20,7 +20,7 @@ from weergave import datum
 GROOTTE = 25
 NIEUW_DAGEN = 30
 STATUSSEN = {"lopend": "loopt", "alle": "alle", **dict(Traject.Status.choices)}
-ALLEEN = {"te_laat": "over tijd", "stil": "14 dagen stil", "crisis": "crisis", "nieuw": "pas gestart"}
+ALLEEN = {"te_laat": "over tijd", "stil": "uit beeld", "crisis": "crisis", "nieuw": "pas gestart"}
 STATUS_SOORT = {
     Traject.Status.AANGEMELD: "nu",
     Traject.Status.WACHTLIJST: "let-op",
@@ -166,7 +166,7 @@ def rij(stand: Stand) -> dict[str, Any]:
         "status": Traject.Status(stand.status).label,
         "status_soort": STATUS_SOORT[Traject.Status(stand.status)],
         "contact": _contact(stand),
-        "stil": _is_stil(stand),
+        "stil": stand.is_stil(),
         "volgende": volgende,
         "volgende_te_laat": te_laat,
     }
@@ -176,8 +176,3 @@ def _contact(stand: Stand) -> str:
     if stand.laatste_contact_op is None:
         return "nog geen contact"
     return f"contact {datum.relatief(stand.laatste_contact_op)}"
-
-
-def _is_stil(stand: Stand) -> bool:
-    laatst = stand.laatste_activiteit_op or stand.gestart_op
-    return stand.status == Traject.Status.IN_ZORG and laatst is not None and (timezone.localdate() - laatst).days > 14

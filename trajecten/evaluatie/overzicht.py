@@ -12,9 +12,9 @@ from trajecten.evaluatie.beeld import Vier, doelen_met_metingen, vieren
 from trajecten.evaluatie.forms import Beoordelaar
 from trajecten.evaluatie.models import Beleving, Gezinsevaluatie
 from trajecten.traject.models import Actie, Traject
+from trajecten.traject.termijnen import EVALUATIE_VOORAF_DAGEN
 from weergave import datum
 
-BINNENKORT = timedelta(days=7)
 BESLUITEN = dict(Gezinsevaluatie.Besluit.choices)
 
 
@@ -53,7 +53,7 @@ def _stip(evaluatie: Gezinsevaluatie) -> dict[str, str]:
     if evaluatie.status == Gezinsevaluatie.Status.NIET_GEHOUDEN:
         return {"staat": "gemist", "titel": f"{datum.kort(evaluatie.gepland_op)}: niet gehouden"}
     if evaluatie.status == Gezinsevaluatie.Status.GEPLAND:
-        staat = "nu" if evaluatie.gepland_op <= vandaag + BINNENKORT else "gepland"
+        staat = "nu" if evaluatie.gepland_op <= vandaag + timedelta(days=EVALUATIE_VOORAF_DAGEN) else "gepland"
         woord = datum.te_laat(evaluatie.gepland_op) or "gepland"
         return {"staat": staat, "titel": f"{datum.kort(evaluatie.gepland_op)}: {woord}"}
     gehouden: date = evaluatie.gehouden_op  # type: ignore[assignment]  # held

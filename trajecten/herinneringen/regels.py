@@ -8,8 +8,15 @@ on Sunday. No sentence holds a name of a family or a text that somebody typed.
 
 from dataclasses import dataclass
 
+from netwerk.partners import WAARSCHUW_DAGEN
 from teams.access import Rol
 from trajecten.herinneringen.models import Herinnering
+from trajecten.traject.termijnen import (
+    ANALYSE_VOORAF_DAGEN,
+    EVALUATIE_VOORAF_DAGEN,
+    PLAN_NA_ANALYSE_DAGEN,
+    UIT_BEELD_DAGEN,
+)
 
 Soort = Herinnering.Soort
 GEEN = "NULL::bigint"
@@ -56,7 +63,7 @@ EVALUATIE = Regel(
     soort=Soort.EVALUATIE,
     voor=BETROKKENEN,
     bron="bereik s JOIN trajecten_gezinsevaluatie e ON e.traject_id = s.traject_id AND e.status = 'gepland'",
-    wanneer="s.status = 'in_zorg' AND e.gepland_op <= %(op)s + 7",
+    wanneer=f"s.status = 'in_zorg' AND e.gepland_op <= %(op)s + {EVALUATIE_VOORAF_DAGEN}",
     datum="e.gepland_op",
     oorzaak="e.id",
     tekst="Gezinsevaluatie met het gezin",
@@ -107,7 +114,8 @@ ANALYSE = Regel(
     soort=Soort.ANALYSE,
     voor=BETROKKENEN,
     bron="bereik s",
-    wanneer="s.status = 'in_zorg' AND s.fase = 2 AND s.fase_sinds + s.analyse_weken * 7 <= %(op)s + 14",
+    wanneer="s.status = 'in_zorg' AND s.fase = 2"
+    f" AND s.fase_sinds + s.analyse_weken * 7 <= %(op)s + {ANALYSE_VOORAF_DAGEN}",
     datum="s.fase_sinds + s.analyse_weken * 7",
     oorzaak="s.traject_id",
     tekst="Analysefase loopt af",
@@ -119,22 +127,24 @@ UIT_BEELD = Regel(
     soort=Soort.UIT_BEELD,
     voor=BETROKKENEN,
     bron="bereik s",
-    wanneer="s.status = 'in_zorg' AND coalesce(s.laatste_activiteit_op, s.gestart_op, s.fase_sinds) <= %(op)s - 14",
-    datum="coalesce(s.laatste_activiteit_op, s.gestart_op, s.fase_sinds) + 14",
+    wanneer="s.status = 'in_zorg'"
+    f" AND coalesce(s.laatste_activiteit_op, s.gestart_op, s.fase_sinds) <= %(op)s - {UIT_BEELD_DAGEN}",
+    datum=f"coalesce(s.laatste_activiteit_op, s.gestart_op, s.fase_sinds) + {UIT_BEELD_DAGEN}",
     oorzaak="s.traject_id",
     tekst="Gezin is uit beeld: neem contact op",
     adres="/trajecten/{nummer}/behandeling/",
-    uitleg="Er is 14 dagen of langer geen contact of verslag vastgelegd. Leg een contact vast, dan verdwijnt dit.",
+    uitleg=f"Er is {UIT_BEELD_DAGEN} dagen of langer geen contact of verslag vastgelegd. Leg een contact vast, dan "
+    "verdwijnt dit.",
 )
 PLAN = Regel(
     naam="plan",
     soort=Soort.PLAN,
     voor=BETROKKENEN,
     bron="bereik s JOIN trajecten_integraleanalyse ia ON ia.traject_id = s.traject_id",
-    wanneer="s.status = 'in_zorg' AND ia.vastgesteld_op <= %(op)s - 14"
+    wanneer=f"s.status = 'in_zorg' AND ia.vastgesteld_op <= %(op)s - {PLAN_NA_ANALYSE_DAGEN}"  # noqa: S608 - constants
     " AND NOT EXISTS (SELECT 1 FROM trajecten_planversie p JOIN trajecten_akkoord ak"
     " ON ak.planversie_id = p.id AND ak.akkoord WHERE p.traject_id = s.traject_id)",
-    datum="ia.vastgesteld_op + 14",
+    datum=f"ia.vastgesteld_op + {PLAN_NA_ANALYSE_DAGEN}",
     oorzaak="s.traject_id",
     tekst="Nog geen akkoord op het integraal plan",
     adres="/trajecten/{nummer}/plan/",
@@ -200,7 +210,7 @@ TERUGKOPPELING = Regel(
     soort=Soort.TERUGKOPPELING,
     voor=AANMELDCOORDINATOR,
     bron="bereik s JOIN trajecten_aanmelding m ON m.traject_id = s.traject_id",
-    wanneer="m.uitkomst <> '' AND m.terugkoppeling_op IS NULL AND m.uitkomst_op <= %(vijf_werkdagen_terug)s",
+    wanneer="m.uitkomst <> '' AND m.terugkoppeling_op IS NULL AND m.uitkomst_op <= %(terugkoppeling_tot)s",
     datum="m.uitkomst_op",
     oorzaak="m.id",
     tekst="Geef de verwijzer terugkoppeling",
@@ -246,12 +256,13 @@ REGISTRATIE = Regel(
     voor=Voor(persoon="p.account_id", uitleg="Het gaat om jouw eigen registratie."),
     bron="teams_professional p CROSS JOIN LATERAL (SELECT min(l.team_id) AS team_id FROM lid l"
     " WHERE l.account_id = p.account_id) l",
-    wanneer="l.team_id IS NOT NULL AND p.registratie_geldig_tot <= %(op)s + 60",
+    wanneer=f"l.team_id IS NOT NULL AND p.registratie_geldig_tot <= %(op)s + {WAARSCHUW_DAGEN}",
     datum="p.registratie_geldig_tot",
     oorzaak="p.id",
     tekst="Je registratie (SKJ of BIG) loopt af",
     adres="",
-    uitleg="Je registratie loopt binnen 60 dagen af. Vernieuw haar en geef de nieuwe einddatum door aan beheer.",
+    uitleg=f"Je registratie loopt binnen {WAARSCHUW_DAGEN} dagen af. Vernieuw haar en geef de nieuwe "
+    "einddatum door aan beheer.",
     traject=GEEN,
     team="l.team_id",
     gezin=GEEN,
@@ -262,13 +273,14 @@ OVEREENKOMST = Regel(
     soort=Soort.OVEREENKOMST,
     voor=TEAMLEIDER,
     bron="netwerk_samenwerkingsovereenkomst o",
-    wanneer="o.tot BETWEEN %(op)s AND %(op)s + 60 AND NOT EXISTS (SELECT 1 FROM netwerk_samenwerkingsovereenkomst n"
+    wanneer=f"o.tot BETWEEN %(op)s AND %(op)s + {WAARSCHUW_DAGEN}"  # noqa: S608 - constants
+    " AND NOT EXISTS (SELECT 1 FROM netwerk_samenwerkingsovereenkomst n"
     " WHERE n.team_id = o.team_id AND n.organisatie_id = o.organisatie_id AND n.van > o.tot)",
     datum="o.tot",
     oorzaak="o.id",
     tekst="Een samenwerkingsovereenkomst loopt af",
     adres="/netwerk/",
-    uitleg="De overeenkomst met een partner stopt binnen 60 dagen en er is nog geen nieuwe.",
+    uitleg=f"De overeenkomst met een partner stopt binnen {WAARSCHUW_DAGEN} dagen en er is nog geen nieuwe.",
     traject=GEEN,
     team="o.team_id",
     gezin=GEEN,

@@ -17,6 +17,7 @@ from django.utils import timezone
 from teams.access import RECHTEN, TEAMROLLEN, Recht
 from trajecten.herinneringen.regels import REGELS_VAN_TEAM, REGELS_VAN_TRAJECT, Regel
 from trajecten.herinneringen.werkdagen import is_werkdag, werkdag_na, werkdag_voor
+from trajecten.traject.termijnen import TERUGKOPPELING_WERKDAGEN
 
 _VOORBEREID = "herinneringen_van_traject"  # name of the prepared statement
 SCHIJF = 20_000  # trajectories per transaction of the sweep
@@ -159,7 +160,7 @@ def _dagen(op: date) -> dict[str, date]:
         "vandaag": vandaag,
         "vorige_werkdag": werkdag_voor(vandaag),
         "volgende_werkdag": werkdag_na(op),
-        "vijf_werkdagen_terug": werkdag_voor(op, 5),
+        "terugkoppeling_tot": werkdag_voor(op, TERUGKOPPELING_WERKDAGEN),
     }
 
 

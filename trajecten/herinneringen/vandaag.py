@@ -19,6 +19,7 @@ from trajecten.herinneringen.regels import DADEN, waarom
 from trajecten.mdo.models import Mdo
 from trajecten.traject.context import fasen_klein, volgende_datum
 from trajecten.traject.models import Actie, Fase, Stand, Traject
+from trajecten.traject.termijnen import UIT_BEELD_DAGEN
 from weergave import datum
 
 AANDACHT_REGELS = 7
@@ -26,7 +27,6 @@ HERINNERINGEN_PER_PAGINA = 200
 ACTIES = 15
 GEZINNEN = 24
 STIPPEN = 6
-UIT_BEELD_DAGEN = 14
 _STATUS = {
     Herinnering.Niveau.TE_LAAT: "te-laat",
     Herinnering.Niveau.VANDAAG: "let-op",
@@ -133,14 +133,13 @@ def kaarten(standen: list[Stand]) -> list[dict[str, Any]]:
 
 def _kaart(stand: Stand, stippen: list[dict[str, str]]) -> dict[str, Any]:
     tekst, te_laat = volgende_datum(stand)
-    stil = (datum.vandaag() - stand.laatste_activiteit_op).days if stand.laatste_activiteit_op else None
     return {
         "gezin": stand.gezin,
         "url": reverse("gezin", args=[stand.gezin.nummer]),
         "fasen": fasen_klein(stand),
         "fase": Fase(stand.fase).label.partition(" en ")[0],
         "sinds": datum.relatief(stand.laatste_activiteit_op) if stand.laatste_activiteit_op else "nog geen contact",
-        "stil": stand.status == Traject.Status.IN_ZORG and (stil is None or stil >= UIT_BEELD_DAGEN),
+        "stil": stand.is_stil(),
         "volgende": tekst,
         "te_laat": te_laat,
         "crisis": stand.crisis,

@@ -11,12 +11,10 @@ from django.utils import timezone
 from netwerk.models import Betrokkenheid
 from trajecten.mdo.models import Bespreking, Mdo
 from trajecten.traject.models import Fase, Stand, Traject
+from trajecten.traject.termijnen import ANALYSE_VOORAF_DAGEN, EVALUATIE_VOORAF_DAGEN
 from weergave import datum
 
-DAGEN_VOORAF = 7  # an evaluation within this many days asks for preparation
-ANALYSE_VOORAF = 14
 WEKEN_NIET_BESPROKEN = 4
-DAGEN_STIL = 14
 MINUTEN_CRISIS, MINUTEN_GEWOON = 20, 10
 VERGADERTIJD = 120  # minutes that the proposal fills
 DOORGESCHOVEN = "doorgeschoven"
@@ -82,7 +80,7 @@ def _veiligheid(stand: Stand, nu: date) -> list[Reden]:
 
 def _evaluatie(stand: Stand, nu: date) -> list[Reden]:
     op = stand.volgende_evaluatie_op
-    if op is None or op > nu + timedelta(days=DAGEN_VOORAF):
+    if op is None or op > nu + timedelta(days=EVALUATIE_VOORAF_DAGEN):
         return []
     if op < nu:
         return [Reden(f"evaluatie {datum.te_laat(op, nu)}", "te-laat", 40 + min(20, (nu - op).days))]
@@ -93,7 +91,7 @@ def _analysefase(stand: Stand, nu: date) -> list[Reden]:
     if stand.fase != Fase.ANALYSE:
         return []
     einde = stand.fase_sinds + timedelta(weeks=stand.team.analyse_weken)
-    if einde > nu + timedelta(days=ANALYSE_VOORAF):
+    if einde > nu + timedelta(days=ANALYSE_VOORAF_DAGEN):
         return []
     if einde < nu:
         return [Reden(f"analysefase {datum.te_laat(einde, nu)}", "te-laat", 35)]
@@ -118,10 +116,9 @@ def _niet_besproken(stand: Stand, nu: date) -> list[Reden]:
 
 
 def _stil(stand: Stand, nu: date) -> list[Reden]:
-    laatste = stand.laatste_activiteit_op
-    if stand.status != Traject.Status.IN_ZORG or laatste is None or (nu - laatste).days < DAGEN_STIL:
+    if stand.laatste_activiteit_op is None or not stand.is_stil(nu):
         return []
-    return [Reden(f"{datum.duur((nu - laatste).days)} geen contact", "let-op", 15)]
+    return [Reden(f"{datum.duur((nu - stand.laatst_gezien_op).days)} geen contact", "let-op", 15)]
 
 
 def redenen_op_agenda(bespreking: Bespreking, nu: date | None = None) -> list[Reden]:

@@ -12,12 +12,12 @@ from gezinnen.gezin.models import Gezin, Gezinslid
 from gezinnen.toegang.models import Dossiertoegang
 from teams.access import Recht
 from teams.account.models import Account
-from teams.basis import MetVersie, Periode, PeriodeQuerySet, volg_geschiedenis
+from teams.basis import MetVersie, Periode, PeriodeQuerySet, periode_check, volg_geschiedenis
 from teams.organisatie.models import Gemeente, Organisatie
 from teams.team.models import Team
+from trajecten.traject.termijnen import UIT_BEELD_DAGEN
 from weergave import datum
 
-STIL_NA_DAGEN = 14
 OOIT = date(9999, 12, 31)
 
 
@@ -89,11 +89,10 @@ class StandQuerySet(TrajectgebondenQuerySet):
         return self.lopend().filter({"evaluatie": evaluatie, "actie": actie}.get(wat, evaluatie | actie))
 
     def stil(self, op: date | None = None) -> Self:
-        """In care and not heard of for fourteen days on `op` (today)."""
-        grens = (op or timezone.localdate()) - timedelta(days=STIL_NA_DAGEN)
-        return self.in_zorg().filter(
-            Q(laatste_activiteit_op__lt=grens) | Q(laatste_activiteit_op__isnull=True, gestart_op__lt=grens)
-        )
+        """In care and out of sight on `op` (today); what `Stand.is_stil` says of one row."""
+        grens = (op or timezone.localdate()) - timedelta(days=UIT_BEELD_DAGEN)
+        gezien = Coalesce("laatste_activiteit_op", "gestart_op", "fase_sinds")
+        return self.in_zorg().alias(gezien_op=gezien).filter(gezien_op__lte=grens)
 
     def op_urgentie(self) -> Self:
         """What is first due on top; `volgende` is the day of the next evaluation or action (9999 when none)."""
@@ -193,11 +192,7 @@ class Faseperiode(Periode):
         verbose_name = "fase van een traject"
         verbose_name_plural = "fasen van trajecten"
         constraints = [
-            models.CheckConstraint(
-                condition=Q(tot__isnull=True) | Q(tot__gte=F("van")),
-                name="faseperiode_periode",
-                violation_error_message="De einddatum ligt voor de begindatum. Kies een latere datum.",
-            ),
+            periode_check("faseperiode_periode"),
             models.CheckConstraint(condition=Q(fase__range=(1, 4)), name="faseperiode_fase"),
             models.UniqueConstraint(
                 fields=["traject"], condition=Q(tot__isnull=True), name="faseperiode_een_open_per_traject"
@@ -276,6 +271,16 @@ class Stand(models.Model):
 
     def __str__(self) -> str:
         return f"stand van {self.traject_id}"
+
+    @property
+    def laatst_gezien_op(self) -> date:
+        """Last contact or note; before the first one: the start."""
+        return self.laatste_activiteit_op or self.gestart_op or self.fase_sinds
+
+    def is_stil(self, op: date | None = None) -> bool:
+        """In care and without contact or note for fourteen days on `op` (today): out of sight."""
+        dagen = ((op or timezone.localdate()) - self.laatst_gezien_op).days
+        return self.status == Traject.Status.IN_ZORG and dagen >= UIT_BEELD_DAGEN
 
 
 class ActieQuerySet(TrajectgebondenQuerySet):

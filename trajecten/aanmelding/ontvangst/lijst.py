@@ -8,10 +8,10 @@ from django.urls import reverse
 
 from trajecten.aanmelding.models import Aanmelding
 from trajecten.herinneringen.werkdagen import werkdag_na
+from trajecten.traject.termijnen import TERUGKOPPELING_WERKDAGEN
 from weergave import datum
 
 PER_GROEP = 50
-TERUGKOPPELING_WERKDAGEN = 5  # domain §4
 
 
 @dataclass(frozen=True)
