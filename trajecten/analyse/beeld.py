@@ -9,8 +9,7 @@ from typing import Any
 from django.urls import reverse
 
 from gezinnen.situatie.models import Hulpgeschiedenis, Levensgebiedbeeld
-from trajecten.analyse.models import Analysebijdrage, Doel, IntegraleAnalyse
-from trajecten.analyse.services import HANDTEKENINGEN
+from trajecten.analyse.models import HANDTEKENINGEN, Analysebijdrage, Doel, IntegraleAnalyse
 from trajecten.traject.models import Fase, Traject
 from weergave import datum, grafiek
 

@@ -14,6 +14,7 @@ from teams.basis import Keuzelijst, MetVersie, volg_geschiedenis
 from teams.organisatie.models import Expertise
 from trajecten.traject.models import Traject, TrajectgebondenQuerySet
 
+HANDTEKENINGEN = 2  # contributions that must be signed before the analysis can be established
 SCHAAL = [MaxValueValidator(10, "Kies een cijfer van 0 tot en met 10.")]
 
 

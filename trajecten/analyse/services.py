@@ -8,12 +8,11 @@ from django.utils import timezone
 
 from gezinnen.situatie.models import Levensgebiedbeeld
 from teams.basis import Weigering
-from trajecten.analyse.models import Analysebijdrage, Doel, IntegraleAnalyse
+from trajecten.analyse.models import HANDTEKENINGEN, Analysebijdrage, Doel, IntegraleAnalyse
 from trajecten.traject.models import Traject
 from trajecten.traject.slot import eis_lopend
 from trajecten.traject.stand import stand_bijwerken
 
-HANDTEKENINGEN = 2  # contributions that must be signed before the analysis can be established
 VASTGESTELD = "De integrale analyse is al vastgesteld. Open haar eerst opnieuw."
 
 

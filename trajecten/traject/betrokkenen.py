@@ -1,5 +1,6 @@
 """Who helps a family: somebody comes, goes, takes over from another, or gets the regie."""
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Any
 
@@ -71,6 +72,19 @@ def regie_overdragen(*, aan: Betrokkenheid, op: date | None = None) -> Betrokken
     nieuw = _verder_met(rij, op, regie=True)
     stand_van_gezin_bijwerken(rij.gezin_id)
     return nieuw
+
+
+def regie_let_op(betrokkenen: Iterable[Betrokkenheid], *, maatregel: bool) -> str:
+    """What is wrong with the regie among those who are involved now, in words; empty when nothing is.
+
+    While a youth-protection measure runs (`maatregel`) the jeugdbeschermer holds the regie (domain §2).
+    """
+    regie = next((rij for rij in betrokkenen if rij.regie), None)
+    if regie is None:
+        return "Nog niemand heeft de regie. Spreek af wie dat is."
+    if maatregel and regie.rol != Betrokkenheid.Rol.JEUGDBESCHERMER:
+        return "Er loopt een jeugdbeschermingsmaatregel. Dan heeft de jeugdbeschermer de regie."
+    return ""
 
 
 def _verder_met(rij: Betrokkenheid, op: date, **anders: Any) -> Betrokkenheid:

@@ -49,18 +49,8 @@ def _toon(request: HttpRequest, traject: Traject, fase_form: FaseFormulier | Non
     context["open_punten"] = [punt for punt in context["voorwaarden"] if not punt.voldaan]
     vast = Betrokkenheid.Rol.VASTE_CONTACTPERSOON
     context["zonder_vast_contact"] = not any(rij.rol == vast for rij in context["betrokkenen"])
-    context["regie_let_op"] = _regie_let_op(traject, context["betrokkenen"])
+    context["regie_let_op"] = diensten.regie_let_op(context["betrokkenen"], maatregel=traject.stand.maatregel)
     return render(request, "trajecten/traject/traject.html", context)
-
-
-def _regie_let_op(traject: Traject, betrokkenen: list[Betrokkenheid]) -> str:
-    """While a youth-protection measure runs the jeugdbeschermer holds the regie (domain §2)."""
-    regie = next((rij for rij in betrokkenen if rij.regie), None)
-    if regie is None:
-        return "Nog niemand heeft de regie. Spreek af wie dat is."
-    if traject.stand.maatregel and regie.rol != Betrokkenheid.Rol.JEUGDBESCHERMER:
-        return "Er loopt een jeugdbeschermingsmaatregel. Dan heeft de jeugdbeschermer de regie."
-    return ""
 
 
 @require_GET

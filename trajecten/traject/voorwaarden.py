@@ -12,7 +12,7 @@ from gezinnen.situatie.models import Levensgebiedbeeld
 from netwerk.models import Betrokkenheid
 from trajecten.aanmelding.models import Aanmelding
 from trajecten.afronding.models import Afronding, Overdracht
-from trajecten.analyse.models import Doel, IntegraleAnalyse
+from trajecten.analyse.models import HANDTEKENINGEN, Doel, IntegraleAnalyse
 from trajecten.behandeling.models import Incident
 from trajecten.evaluatie.models import Gezinsevaluatie
 from trajecten.plan.models import Planversie
@@ -83,7 +83,7 @@ def _analyse(traject: Traject) -> list[Voorwaarde]:
     return [
         Voorwaarde("Het gezin heeft een vast teamlid", feit.contact, _adres("traject", traject)),
         Voorwaarde("De levensgebieden zijn in beeld", feit.beelden, url),
-        Voorwaarde("Twee teamleden ondertekenden hun bijdrage", feit.getekend >= 2, url),
+        Voorwaarde(f"Er zijn {HANDTEKENINGEN} ondertekende bijdragen", feit.getekend >= HANDTEKENINGEN, url),
         Voorwaarde("De integrale analyse is vastgesteld", feit.vastgesteld, url),
         Voorwaarde("Er is minstens één doel", feit.doel, url),
         Voorwaarde("Er is een integraal plan", feit.plan, _adres("plan", traject)),
