@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from gezinnen.gezin.models import DossierQuerySet, Gezin, Gezinslid
 from teams.account.models import Account
-from teams.basis import Keuzelijst, MetVersie, volg_geschiedenis
+from teams.basis import EINDE_VOOR_BEGIN, Keuzelijst, MetVersie, volg_geschiedenis
 
 
 class Levensgebied(Keuzelijst):
@@ -154,7 +154,7 @@ class Hulpgeschiedenis(MetVersie):
             models.CheckConstraint(
                 condition=Q(van__isnull=True) | Q(tot__isnull=True) | Q(tot__gte=F("van")),
                 name="hulpgeschiedenis_periode",
-                violation_error_message="De einddatum ligt voor de begindatum. Kies een latere datum.",
+                violation_error_message=EINDE_VOOR_BEGIN,
             )
         ]
 

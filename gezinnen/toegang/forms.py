@@ -3,6 +3,7 @@
 from django import forms
 
 from gezinnen.toegang.models import Inzagelog
+from teams.basis import EINDE_VOOR_BEGIN
 from teams.concepten.forms import DatumInvoer
 
 
@@ -26,5 +27,5 @@ class InzagelogFilter(forms.Form):
         gegevens = super().clean() or {}
         van, tot = gegevens.get("van"), gegevens.get("tot")
         if van and tot and tot < van:
-            self.add_error("tot", "De einddatum ligt voor de begindatum. Kies een latere datum.")
+            self.add_error("tot", EINDE_VOOR_BEGIN)
         return gegevens

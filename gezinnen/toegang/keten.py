@@ -28,7 +28,7 @@ def verzegel() -> int:
     """Seal all lines whose transactions are over; the number of lines. Others wait, nobody is held up."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT inzagelog_verzegel()")
-        return cursor.fetchone()[0]
+        return int(cursor.fetchone()[0] or 0)
 
 
 def controleer() -> Breuk | None:

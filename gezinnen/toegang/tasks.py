@@ -1,7 +1,8 @@
 """What Celery runs for the access log."""
 
 from celery import shared_task
-from django.db import connection
+
+from gezinnen.toegang.keten import verzegel
 
 
 @shared_task(ignore_result=True)
@@ -10,6 +11,4 @@ def inzagelog_verzegelen() -> int:
 
     The function takes a lock, so two at once make one chain; after a crash the next minute seals them all.
     """
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT inzagelog_verzegel()")
-        return int(cursor.fetchone()[0] or 0)
+    return verzegel()

@@ -10,39 +10,16 @@ from django.db.models import Q
 from django.db.models.functions import Lower
 from django.utils import timezone
 
-from teams.access import LOSSE_ROLLEN, Recht, Rol, Toegang
-from teams.basis import Periode, PeriodeQuerySet, geen_overlap, periode_check, volg_geschiedenis
+from teams.access import LOSSE_ROLLEN, Rol, Toegang
+from teams.basis import Periode, PeriodeQuerySet, geen_overlap, lopend_filter, periode_check, volg_geschiedenis
 from teams.organisatie.models import Expertise, Gemeente, Organisatie
 
 
 class AccountQuerySet(models.QuerySet):
-    def teamgenoten_van(self, user: Any) -> Self:
-        """Active accounts that are now a member of a team in which `user` keeps dossiers."""
-        vandaag = timezone.localdate()
-        return (
-            self.filter(
-                Q(lidmaatschappen__tot__isnull=True) | Q(lidmaatschappen__tot__gte=vandaag),
-                lidmaatschappen__team__in=user.toegang.teams_met(Recht.DOSSIER_LEZEN),
-                lidmaatschappen__van__lte=vandaag,
-                is_active=True,
-            )
-            .distinct()
-            .order_by("naam")
-        )
-
     def leden_van_team(self, team_id: int) -> Self:
         """Active accounts that are now a member of this team, by name."""
-        vandaag = timezone.localdate()
-        return (
-            self.filter(
-                Q(lidmaatschappen__tot__isnull=True) | Q(lidmaatschappen__tot__gte=vandaag),
-                lidmaatschappen__team_id=team_id,
-                lidmaatschappen__van__lte=vandaag,
-                is_active=True,
-            )
-            .distinct()
-            .order_by("naam")
-        )
+        lid = lopend_filter(voorvoegsel="lidmaatschappen__")
+        return self.filter(lid, lidmaatschappen__team_id=team_id, is_active=True).distinct().order_by("naam")
 
 
 class AccountManager(BaseUserManager.from_queryset(AccountQuerySet)):  # type: ignore[misc]  # built at run time

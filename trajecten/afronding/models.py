@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Q
 
 from teams.account.models import Account
-from teams.basis import MetVersie, volg_geschiedenis
+from teams.basis import EINDE_VOOR_BEGIN, MetVersie, volg_geschiedenis
 from teams.organisatie.models import Organisatie
 from trajecten.traject.models import Traject, TrajectgebondenQuerySet
 
@@ -70,7 +70,7 @@ class Afronding(MetVersie):
                 | Q(afschalen_van__isnull=False, afschalen_tot__isnull=True)
                 | Q(afschalen_tot__gte=models.F("afschalen_van")),
                 name="afronding_afschalen_periode",
-                violation_error_message="De einddatum ligt voor de begindatum. Kies een latere datum.",
+                violation_error_message=EINDE_VOOR_BEGIN,
             ),
         ]
 

@@ -5,7 +5,7 @@ from django.db import OperationalError, transaction
 from django.utils import timezone
 
 from trajecten.herinneringen.dagbericht import dagbericht_versturen, dagberichten_klaarzetten
-from trajecten.herinneringen.services import herinneringen_bijwerken, herinneringen_vegen
+from trajecten.herinneringen.services import herinneringen_vegen
 from trajecten.herinneringen.werkdagen import is_werkdag
 from trajecten.traject.stand import stand_bijwerken_alle
 
@@ -24,12 +24,6 @@ def dagveeg() -> str:
 def uurveeg() -> str:
     """Every hour: the reminders alone, for what the clock or a skipped trajectory left behind."""
     return str(herinneringen_vegen())
-
-
-@shared_task(autoretry_for=(OperationalError,), retry_backoff=True, max_retries=5)
-def herinneringen_traject(traject_id: int) -> str:
-    """The reminders of one trajectory. For whoever changes a dossier without `stand_bijwerken`."""
-    return str(herinneringen_bijwerken(traject_id))
 
 
 @shared_task
