@@ -32,6 +32,7 @@ class GezinFormulier(Formulier):
             "veiligheidsvlag",
             "veiligheid_toelichting",
         ]
+        help_texts = {"veiligheidsvlag": "Dit staat dan boven elke bladzijde van dit gezin."}
 
 
 class GezinsdeelFormulier(Formulier):
@@ -74,6 +75,10 @@ class GezinslidFormulier(GezinsdeelFormulier):
             "contactvoorkeur",
             "overleden_op",
         ]
+        help_texts = {
+            "uitgerekend_op": "Alleen bij een kind dat nog niet geboren is.",
+            "contactvoorkeur": "Bijvoorbeeld: appen, na vier uur.",
+        }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -108,6 +113,10 @@ class GezagFormulier(GezinsdeelFormulier):
         model = Gezag
         fields = ["lid", "soort", "houders", "instelling", "bron", "peildatum", "van", "tot"]
         labels = {"lid": "over wie", "instelling": "gecertificeerde instelling"}
+        help_texts = {
+            "instelling": "Alleen bij voogdij van een instelling.",
+            "peildatum": "De dag waarop iemand het gezag voor het laatst heeft nagekeken.",
+        }
         widgets = {"houders": forms.CheckboxSelectMultiple}
 
     def clean(self) -> dict[str, Any]:

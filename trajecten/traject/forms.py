@@ -91,6 +91,8 @@ class BetrokkenheidFormulier(GezinsdeelFormulier):
         help_texts = {
             "account": "Kies een teamlid, óf een contactpersoon, óf vul een naam en organisatie in.",
             "lid": "Leeg: voor het hele gezin.",
+            "mandaat": "Mag deze persoon zelf beslissen namens de eigen organisatie?",
+            "regie": "Wie de regie heeft, let erop dat iedereen doet wat is afgesproken. Dat is één persoon.",
         }
 
     def __init__(self, *args: Any, traject: Traject, **kwargs: Any) -> None:
