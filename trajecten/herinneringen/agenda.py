@@ -86,7 +86,7 @@ def _evaluaties(account: Any) -> list[Event]:
             reverse("evaluaties", args=[stand.traject.nummer]),
             stand.volgende_evaluatie_op,
         )
-        for stand in standen_van(account)
+        for stand in standen_van(account, hoogstens=None)
         if stand.volgende_evaluatie_op
     ]
 
@@ -94,7 +94,7 @@ def _evaluaties(account: Any) -> list[Event]:
 def _deadlines(account: Any) -> list[Event]:
     return [
         _punt(f"actie-{actie.pk}", "Actie afronden", reverse("traject", args=[actie.traject.nummer]), actie.voor)
-        for actie in acties_van(account)
+        for actie in acties_van(account, hoogstens=None)
     ]
 
 

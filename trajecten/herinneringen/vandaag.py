@@ -109,19 +109,19 @@ def _reden(herinnering: Herinnering) -> str:
     return datum.te_laat(sinds) or datum.relatief(sinds)
 
 
-def acties_van(user: Any) -> list[Actie]:
-    """Open actions of this person in dossiers that are open to them, earliest date first."""
-    return list(Actie.objects.visible_to(user).van_account(user).open()[:ACTIES])
+def acties_van(user: Any, hoogstens: int | None = ACTIES) -> list[Actie]:
+    """Open actions of this person in dossiers that are open to them, earliest date first; None: all of them."""
+    return list(Actie.objects.visible_to(user).van_account(user).open()[:hoogstens])
 
 
-def standen_van(user: Any) -> list[Stand]:
-    """The running trajectories of the families this person is involved with, by name."""
+def standen_van(user: Any, hoogstens: int | None = GEZINNEN) -> list[Stand]:
+    """The running trajectories of the families this person is involved with, by name; None: all of them."""
     mijn = Betrokkenheid.objects.filter(lopend_filter(), account=user).values("gezin")
     return list(
         Stand.objects.visible_to(user)
         .filter(gezin__in=mijn, status__in=Traject.LOPEND)
         .select_related("traject", "gezin", "team")
-        .order_by("gezin__naam", "pk")[:GEZINNEN]
+        .order_by("gezin__naam", "pk")[:hoogstens]
     )
 
 

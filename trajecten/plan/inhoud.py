@@ -102,7 +102,7 @@ def _doelen(traject: Traject) -> list[dict[str, Any]]:
 
 
 def _scores(traject: Traject) -> dict[int, dict[str, Any]]:
-    """Per goal the moments, the line of each member and that of the professionals (their mean)."""
+    """Per goal the moments, the line of each member and that of the professionals (the most careful of them, never a mean)."""
     rijen = (
         Doelscore.objects.filter(
             evaluatie__traject=traject,
@@ -121,19 +121,14 @@ def _scores(traject: Traject) -> dict[int, dict[str, Any]]:
 def _lijnen(momenten: dict[Any, dict[str | None, list[int]]]) -> dict[str, Any]:
     leden = list(dict.fromkeys(lid for per_lid in momenten.values() for lid in per_lid if lid is not None))
 
-    def reeks(lid: str | None) -> list[float | None]:
-        return [_cijfer(per[lid]) if lid in per else None for per in momenten.values()]
+    def reeks(lid: str | None) -> list[int | None]:
+        return [min(per[lid]) if lid in per else None for per in momenten.values()]
 
     return {
         "momenten": [op.isoformat() for op in momenten],
         "gezin": [{"naam": lid, "waarden": reeks(lid)} for lid in leden],
         "team": reeks(None),
     }
-
-
-def _cijfer(scores: list[int]) -> float | int:
-    gemiddeld = round(sum(scores) / len(scores), 1)
-    return int(gemiddeld) if gemiddeld == int(gemiddeld) else gemiddeld
 
 
 def _acties(traject: Traject) -> list[dict[str, Any]]:
