@@ -15,6 +15,7 @@ from playwright.sync_api import Page
 from tests.browser.demo import Demo
 
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+IN_HET_DONKER = ["color-contrast", "target-size"]
 # Pages of one kind that an account opens: more of those that look different in each phase.
 PER_SOORT, PER_HOOFDSOORT = 1, 3
 HOOFDSOORT = re.compile(r"^/(gezinnen|trajecten|mdo)/N/$|^/trajecten/N/(analyse|behandeling|evaluaties|plan)/$")
@@ -23,13 +24,13 @@ DELEN = 3  # the longest crawl is shared by so many tests, each of which examine
 WIE: dict[str, str] = {
     "professional@beterthuis.demo": "",
     "gedragswetenschapper@beterthuis.demo": r"/mdo/|/analyse/|/plan/",
-    "aanmeldcoordinator@beterthuis.demo": r"/aanmeld|/$",
-    "teamleider@beterthuis.demo": r"/caseload|/monitoring|/mdo/|/aanmeldingen/|/gezinnen/$",
-    "professional@past.demo": r"/$|/gezinnen/|/trajecten/[^/]+/$",
+    "aanmeldcoordinator@beterthuis.demo": r"/aanmeld|^/$",
+    "teamleider@beterthuis.demo": r"/caseload|/monitoring|/mdo/|/aanmeldingen/|^/gezinnen/$",
+    "professional@past.demo": r"^/$|^/gezinnen/[^/]*/?$|^/trajecten/[^/]+/$",
     "projectleider@past.demo": "",
-    "stuurman@mast.demo": r"/$|/mdo/$|/caseload",
-    "professional@katwijk.demo": r"/$|/gezinnen/$",
-    "teamlid@teamtoegang.demo": r"/$|/gezinnen/$",
+    "stuurman@mast.demo": r"^/$|^/mdo/$|/caseload",
+    "professional@katwijk.demo": r"^/$|^/gezinnen/$",
+    "teamlid@teamtoegang.demo": r"^/$|^/gezinnen/$",
     "beleid@denhaag.demo": "",
     "vertegenwoordiger@haaglanden.demo": "",
     "beheer@trajecten.demo": "",
@@ -56,27 +57,29 @@ def links(page: Page) -> list[str]:
     return list(dict.fromkeys(gevonden))
 
 
+def overtredingen(page: Page, **wat: object) -> list[str]:
+    regels = Axe().run(page, options={"runOnly": wat}).response["violations"]
+    return [f"{regel['id']}: {k['target']} {k['html'][:160]}" for regel in regels for k in regel["nodes"][:3]]
+
+
 def gebreken(page: Page) -> list[str]:
     """What axe finds, as `rule: element`; and whether the page runs over the edge of a small phone."""
-    gevonden = [
-        f"{regel['id']}: {knoop['target']} {knoop['html'][:160]}"
-        for regel in Axe().run(page, options={"runOnly": WCAG}).response["violations"]
-        for knoop in regel["nodes"][:3]
-    ]
+    gevonden = overtredingen(page, type="tag", values=WCAG)
     page.set_viewport_size({"width": 320, "height": 800})
     page.emulate_media(color_scheme="dark", reduced_motion="reduce")
-    page.wait_for_timeout(150)  # until everything has its colour of the dark
+    hoog = page.evaluate("document.documentElement.scrollHeight")
+    page.set_viewport_size({"width": 320, "height": min(max(hoog, 800), 8000)})  # the bar at the bottom covers nothing
     if (breed := page.evaluate("document.documentElement.scrollWidth")) > 320:
         gevonden.append(f"{breed} pixels wide on a phone of 320")
-    alleen = {"runOnly": {"type": "rule", "values": ["color-contrast", "target-size"]}}
-    gevonden += [
-        f"donker, {regel['id']}: {knoop['target']} {knoop['html'][:160]}"
-        for regel in Axe().run(page, options=alleen).response["violations"]
-        for knoop in regel["nodes"][:3]
-    ]
+    donker: list[str] = []
+    for _ in range(3):  # a colour that is still on its way to the dark is no fault
+        page.wait_for_timeout(100)
+        donker = [f"donker, {regel}" for regel in overtredingen(page, type="rule", values=IN_HET_DONKER)]
+        if not donker:
+            break
     page.set_viewport_size({"width": 1280, "height": 800})
     page.emulate_media(color_scheme="light", reduced_motion="reduce")
-    return gevonden
+    return gevonden + donker
 
 
 @pytest.mark.parametrize(
