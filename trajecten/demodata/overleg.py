@@ -22,6 +22,7 @@ VEILIG = (
     "Geen nieuwe zorgen.",
 )
 ANDERS = "De een wil het tempo hoog houden, de ander ziet dat het gezin moe is."
+BLIJFT_LIGGEN = timedelta(days=35)  # longer than this nobody in a real team leaves an action unseen
 
 
 dag_van = attrgetter("op")
@@ -112,7 +113,7 @@ def actie(casus: Casus, lid: Lid, wat: str, op: date, voor: date, klaar: bool | 
     """An action of a professional; done in time mostly, a few are overdue now."""
     staat = casus.staat
     if klaar is None:
-        klaar = not casus.verloop.in_zorg or (voor < staat.vandaag and not staat.kans(0.12))
+        klaar = _is_klaar(casus, voor, 0.25)
     staat.lader.voeg(
         Actie,
         traject_id=casus.pk,
@@ -126,10 +127,18 @@ def actie(casus: Casus, lid: Lid, wat: str, op: date, voor: date, klaar: bool | 
     )
 
 
+def _is_klaar(casus: Casus, voor: date, kans: float) -> bool:
+    """Done, unless it lies ahead or was left lying in the last five weeks (with this chance)."""
+    vandaag = casus.staat.vandaag
+    if not casus.verloop.in_zorg:
+        return True
+    return voor < vandaag and not (casus.staat.kans(kans) and voor >= vandaag - BLIJFT_LIGGEN)
+
+
 def gezinsactie(casus: Casus, wat: str, op: date, voor: date) -> None:
     """An action of a family member or of a partner."""
     staat = casus.staat
-    klaar = not casus.verloop.in_zorg or (voor < staat.vandaag and not staat.kans(0.15))
+    klaar = _is_klaar(casus, voor, 0.3)
     partner = staat.kans(0.2)
     staat.lader.voeg(
         Actie,
