@@ -102,7 +102,7 @@ def _doelen(traject: Traject) -> list[dict[str, Any]]:
 
 
 def _scores(traject: Traject) -> dict[int, dict[str, Any]]:
-    """Per goal the moments, the line of each member and that of the professionals (the most careful of them, never a mean)."""
+    """Per goal the moments and a line each: every member, and the professionals (the most careful, never a mean)."""
     rijen = (
         Doelscore.objects.filter(
             evaluatie__traject=traject,
