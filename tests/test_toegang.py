@@ -401,13 +401,16 @@ def test_another_teams_number_does_not_exist_and_the_try_is_logged(naam, cast):
             assert (regel.gezin_id, regel.uitkomst) == (cast.vreemd_traject.gezin_id, Inzagelog.Uitkomst.GEWEIGERD)
 
 
-GENEST = [naam for naam in MATRIX if "{traject}" in MATRIX[naam][0] and MATRIX[naam][0].count("{") > 1]
+# Versions and follow-up moments are counted per trajectory, so that theirs is mine.
+GENEST = [
+    naam
+    for naam, (adres, _, _) in MATRIX.items()
+    if "{traject}" in adres and adres.count("{") > 1 and "{versie}" not in adres and "{nazorg}" not in adres
+]
 
 
 @pytest.mark.parametrize("naam", GENEST)
 def test_a_row_of_another_family_does_not_open_under_a_number_of_mine(naam, cast):
-    if "{versie}" in MATRIX[naam][0] or "{nazorg}" in MATRIX[naam][0]:
-        pytest.skip("counted per trajectory")
     gemengd = replace(Wereld(cast.vreemd_traject), traject_nummer=cast.traject.nummer)
     account = getattr(cast, min(MATRIX[naam][1]))
     assert vraag(cast.client(account), gemengd, naam).status_code == 404
