@@ -42,10 +42,8 @@ MINSTENS = {
     "status": {"soort": "te-laat", "tekst": "9 dagen over tijd"},
     "stip_rij": {"stippen": [{"staat": "gehouden", "titel": "3 aug: gehouden"}]},
     "tabel": {"tabel": g.staven("Verwijzers", [g.Staaf("Huisarts", 25)]).tabel},
-    "teken": {"teken": 3},
     "tijdlijn": {"gebeurtenissen": [{"op": date(2026, 11, 22), "titel": "Huisbezoek", "icoon": "home"}]},
     "toetsen": {},
-    "veld": {"veld": Formulier()["naam"]},
     "voortgang": {"voortgang_url": "/x/", "tekst": "Het plan wordt gemaakt", "klaar": None},
 }
 
