@@ -51,6 +51,7 @@ def _kantoorbestand(inhoud: bytes) -> Soort | None:
             if "mimetype" in namen and archief.getinfo("mimetype").file_size < 100:
                 return ODT if archief.read("mimetype").strip() == ODT.mime.encode() else None
     except (zipfile.BadZipFile, OSError, RuntimeError, NotImplementedError):
+        # What zipfile raises for a broken, truncated, encrypted or unknown-compression archive: no document of ours.
         return None
     return None
 
