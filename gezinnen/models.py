@@ -1,6 +1,7 @@
 """All models of this app, gathered from the concept folders so that Django finds them."""
 
 from gezinnen.gezin.models import Bewoning, Gezag, Gezin, Gezinslid, Huishouden, Maatregel, Relatie
+from gezinnen.inzagelog.models import Inzagelog, Inzagezegel
 from gezinnen.situatie.models import (
     Hulpgeschiedenis,
     Kenmerk,
@@ -10,7 +11,7 @@ from gezinnen.situatie.models import (
     Netwerkpersoon,
     Toestemming,
 )
-from gezinnen.toegang.models import Dossiertoegang, Inzagelog, Inzagezegel
+from gezinnen.toegang.models import Dossiertoegang
 
 __all__ = [
     "Bewoning",

@@ -93,7 +93,7 @@ MIDDLEWARE = [
     "teams.account.middleware.PrivatePagesMiddleware",
     "teams.account.middleware.IdleLockMiddleware",
     "teams.concepten.middleware.RescueMiddleware",
-    "gezinnen.toegang.inzage.InzageMiddleware",
+    "gezinnen.inzagelog.inzage.InzageMiddleware",
     "teams.account.middleware.RequireLoginMiddleware",
     "teams.account.middleware.SecondFactorMiddleware",
     "allauth.account.middleware.AccountMiddleware",
@@ -182,7 +182,7 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {
         "schedule": crontab(minute="*"),
     },
     "inzagelog verzegelen": {
-        "task": "gezinnen.toegang.tasks.inzagelog_verzegelen",
+        "task": "gezinnen.inzagelog.tasks.inzagelog_verzegelen",
         "schedule": crontab(minute="*"),
     },
 }

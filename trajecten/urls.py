@@ -14,6 +14,7 @@ urlpatterns = [
     path("", include("teams.concepten.urls")),
     path("", include("gezinnen.urls")),
     path("", include("gezinnen.toegang.urls")),
+    path("", include("gezinnen.inzagelog.urls")),
     path("", include("netwerk.urls")),
     path("", include("trajecten.dossier.urls")),
     path("", include("trajecten.traject.urls")),

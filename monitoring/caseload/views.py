@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
 from gezinnen.gezin.band import gezin_band
-from gezinnen.toegang.inzage import haal_op
+from gezinnen.inzagelog.inzage import haal_op
 from monitoring.caseload import beelden
 from monitoring.caseload.forms import CaseloadFilter, ToewijzenFormulier
 from monitoring.caseload.lijsten import LIJSTEN, aandachtskaarten, als_tabel, fase_links, kerncijfers

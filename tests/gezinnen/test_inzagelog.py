@@ -5,7 +5,7 @@ from django.core.management import call_command
 from django.db import DatabaseError, connection, transaction
 
 from gezinnen.models import Inzagelog, Inzagezegel
-from gezinnen.toegang.keten import controleer, verzegel
+from gezinnen.inzagelog.keten import controleer, verzegel
 
 
 def maak_regels(aantal=3, **velden):

@@ -10,7 +10,7 @@ from django.db.models.functions import JSONObject
 from django.http import HttpRequest
 
 from gezinnen.gezin.models import Bewoning, Gezin, Gezinslid
-from gezinnen.toegang.inzage import haal_op
+from gezinnen.inzagelog.inzage import haal_op
 from netwerk.models import Betrokkenheid
 from trajecten.analyse.models import Doel
 from trajecten.evaluatie.models import Doelscore

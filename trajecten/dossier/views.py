@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET
 
 from gezinnen.gezin.band import gezin_band
-from gezinnen.toegang.inzage import haal_op
+from gezinnen.inzagelog.inzage import haal_op
 from teams.access import Recht, requires
 from teams.models import Team
 from trajecten.dossier import blad, lijst

@@ -12,7 +12,7 @@ from django.http import Http404, HttpRequest
 from django.utils import timezone
 
 from gezinnen.gezin.models import Gezinslid
-from gezinnen.toegang.inzage import haal_op
+from gezinnen.inzagelog.inzage import haal_op
 from netwerk.models import Betrokkenheid
 from teams.account.models import Account
 from teams.concepten.models import Concept

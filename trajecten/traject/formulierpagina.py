@@ -9,7 +9,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
-from gezinnen.toegang.inzage import haal_op
+from gezinnen.inzagelog.inzage import haal_op
 from teams.access import Recht
 from teams.basis import Weigering
 from trajecten.traject.context import dossier_context

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from gezinnen.toegang.inzage import haal_op
+from gezinnen.inzagelog.inzage import haal_op
 from netwerk.models import Betrokkenheid
 from teams.access import Recht, requires
 from teams.basis import Weigering

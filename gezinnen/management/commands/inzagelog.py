@@ -6,7 +6,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from gezinnen.toegang.keten import controleer, verzegel
+from gezinnen.inzagelog.keten import controleer, verzegel
 
 
 class Command(BaseCommand):

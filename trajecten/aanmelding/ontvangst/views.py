@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods
 
-from gezinnen.toegang.inzage import haal_op
+from gezinnen.inzagelog.inzage import haal_op
 from teams.access import Recht, requires
 from teams.concepten.services import eenmalig
 from teams.team.models import Team

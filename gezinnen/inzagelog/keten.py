@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from django.db import connection
 
-from gezinnen.toegang.models import Inzagezegel
+from gezinnen.inzagelog.models import Inzagezegel
 
 BREEDTE = 24  # bytes per line in a proof: 8 of the id, 16 of the hash
 HOOGSTE_ID = 2**63 - 1

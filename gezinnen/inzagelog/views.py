@@ -4,8 +4,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
-from gezinnen.toegang.forms import InzagelogFilter
-from gezinnen.toegang.models import Inzagelog
+from gezinnen.inzagelog.forms import InzagelogFilter
+from gezinnen.inzagelog.models import Inzagelog
 from teams.access import Recht, requires
 
 PER_PAGINA = 100
@@ -26,4 +26,4 @@ def inzagelog(request: HttpRequest) -> HttpResponse:
         "regels": regels[:PER_PAGINA],
         "volgende_url": f"?{zoekdeel.urlencode()}" if len(regels) > PER_PAGINA else "",
     }
-    return render(request, "gezinnen/toegang/inzagelog.html", context)
+    return render(request, "gezinnen/inzagelog/inzagelog.html", context)

@@ -2,7 +2,7 @@
 
 from celery import shared_task
 
-from gezinnen.toegang.keten import verzegel
+from gezinnen.inzagelog.keten import verzegel
 
 
 @shared_task(ignore_result=True)

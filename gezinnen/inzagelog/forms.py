@@ -2,7 +2,7 @@
 
 from django import forms
 
-from gezinnen.toegang.models import Inzagelog
+from gezinnen.inzagelog.models import Inzagelog
 from teams.basis import EINDE_VOOR_BEGIN
 from teams.concepten.forms import DatumInvoer
 
