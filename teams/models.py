@@ -5,6 +5,7 @@ from teams.basis import Nummerreeks
 from teams.concepten.models import Concept, Inzending
 from teams.organisatie.models import Domein, Expertise, Gemeente, Organisatie, Organisatiesoort
 from teams.team.models import Financiering, Ontwikkelfase, Team, Teamlidmaatschap, Teamorganisatie, Weekdag
+from teams.verlof.models import Teamsluiting, Verlof
 
 __all__ = [
     "Account",
@@ -23,5 +24,7 @@ __all__ = [
     "Team",
     "Teamlidmaatschap",
     "Teamorganisatie",
+    "Teamsluiting",
+    "Verlof",
     "Weekdag",
 ]
