@@ -1,0 +1,1 @@
+"""The rows of the access matrix: a file per subject, found by itself. See tests/toegang/matrix.py."""

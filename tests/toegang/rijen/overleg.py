@@ -1,0 +1,17 @@
+"""The meeting."""
+
+from tests.toegang.wie import TEAM, VOORZITTERS
+
+RIJEN: dict[str, tuple[str, set[str], str]] = {
+    # the meeting
+    "mdo_plannen": ("/mdo/plannen/{team}/", VOORZITTERS, ""),
+    "mdo": ("/mdo/{mdo}/", TEAM, ""),
+    "mdo_agenda": ("/mdo/{mdo}/agenda/", VOORZITTERS | {"behandelaar"}, "POST doe=toevoegen&traject={traject}"),
+    "mdo_beginnen": ("/mdo/{mdo}/beginnen/", VOORZITTERS, "POST"),
+    "mdo_afsluiten": ("/mdo/{mdo}/afsluiten/", VOORZITTERS, "POST"),
+    "mdo_verslag": ("/mdo/{mdo}/verslag/", TEAM, ""),
+    "mdo_gezin": ("/mdo/{mdo}/{traject}/", TEAM, ""),
+    "mdo_besluit": ("/mdo/{mdo}/{traject}/besluiten/{besluit}/", TEAM, ""),
+    "mdo_actie_gedaan": ("/mdo/{mdo}/{traject}/acties/{actie}/gedaan/", TEAM, "POST"),
+    "mdo_actie_open": ("/mdo/{mdo}/{traject}/acties/{actie}/open/", TEAM, "POST"),
+}
