@@ -6,6 +6,7 @@ from teams.concepten.models import Concept, Inzending
 from teams.organisatie.models import Domein, Expertise, Gemeente, Organisatie, Organisatiesoort
 from teams.team.models import Financiering, Ontwikkelfase, Team, Teamlidmaatschap, Teamorganisatie, Weekdag
 from teams.verlof.models import Teamsluiting, Verlof
+from teams.werk.models import Opdracht, Opdrachtresultaat
 
 __all__ = [
     "Account",
@@ -17,6 +18,8 @@ __all__ = [
     "Inzending",
     "Nummerreeks",
     "Ontwikkelfase",
+    "Opdracht",
+    "Opdrachtresultaat",
     "Organisatie",
     "Organisatiesoort",
     "Professional",

@@ -181,6 +181,8 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {
         "task": "trajecten.plan.tasks.planbestanden_hervatten",
         "schedule": crontab(minute="*"),
     },
+    "werk dat bleef liggen": {"task": "teams.werk.tasks.opdrachten_hervatten", "schedule": 20.0},
+    "werk opruimen": {"task": "teams.werk.tasks.opdrachten_opruimen", "schedule": crontab(hour="4", minute="15")},
     "inzagelog verzegelen": {
         "task": "gezinnen.inzagelog.tasks.inzagelog_verzegelen",
         "schedule": crontab(minute="*"),
@@ -318,6 +320,7 @@ STATIC_URL = "/static/"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STATIC_ROOT = Path(env.lees("TRAJECTEN_STATIC", str(VAR / "static")))
 MEDIA_ROOT = VAR / "media"
+WERK_RESULTAAT_IN_DATABASE = 5 * 1024 * 1024  # bytes; a larger result of background work is a private file
 FILE_UPLOAD_PERMISSIONS = 0o600
 FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o700
 _HASHED = not (TEST or DEBUG)
