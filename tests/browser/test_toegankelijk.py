@@ -67,6 +67,7 @@ def gebreken(page: Page) -> list[str]:
     gevonden = overtredingen(page, type="tag", values=WCAG)
     page.set_viewport_size({"width": 320, "height": 800})
     page.emulate_media(color_scheme="dark", reduced_motion="reduce")
+    page.evaluate("document.fonts.ready")
     hoog = page.evaluate("document.documentElement.scrollHeight")
     page.set_viewport_size({"width": 320, "height": min(max(hoog, 800), 8000)})  # the bar at the bottom covers nothing
     if (breed := page.evaluate("document.documentElement.scrollWidth")) > 320:
