@@ -1,5 +1,6 @@
 """All models of this app, gathered from the concept folders so that Django finds them."""
 
+from gezinnen.afscherming.models import Verklaring
 from gezinnen.gezin.models import Bewoning, Gezag, Gezin, Gezinslid, Huishouden, Maatregel, Relatie
 from gezinnen.inzagelog.models import Inzagelog, Inzagezegel
 from gezinnen.situatie.models import (
@@ -31,4 +32,5 @@ __all__ = [
     "Netwerkpersoon",
     "Relatie",
     "Toestemming",
+    "Verklaring",
 ]

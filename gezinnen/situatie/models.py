@@ -1,4 +1,4 @@
-"""The family's situation: areas of life, characteristics, history of help, own network, consent."""
+"""The family's situation: areas of life, characteristics, history of help, own network."""
 
 from typing import Self
 
@@ -6,6 +6,14 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 
+from gezinnen.afscherming.models import (
+    Afschermbaar,
+    AfschermbaarQuerySet,
+    Betreffend,
+    BetreffendQuerySet,
+    schild_regels,
+    schild_wacht,
+)
 from gezinnen.gezin.models import DossierQuerySet, Gezin, Gezinslid
 from teams.account.models import Account
 from teams.basis import EINDE_VOOR_BEGIN, Keuzelijst, MetVersie, volg_geschiedenis
@@ -19,7 +27,7 @@ class Levensgebied(Keuzelijst):
         verbose_name_plural = "levensgebieden"
 
 
-class BeeldQuerySet(DossierQuerySet):
+class BeeldQuerySet(AfschermbaarQuerySet, DossierQuerySet):
     def over_tijd(self) -> Self:
         """With area and member, area by area in their own order, oldest first."""
         return self.select_related("levensgebied", "lid").order_by(
@@ -28,7 +36,7 @@ class BeeldQuerySet(DossierQuerySet):
 
 
 @volg_geschiedenis()
-class Levensgebiedbeeld(MetVersie):
+class Levensgebiedbeeld(Afschermbaar, MetVersie):
     """What was seen in one area of life on one day: problems, strengths and self-reliance from 1 to 5."""
 
     class Score(models.IntegerChoices):
@@ -67,7 +75,9 @@ class Levensgebiedbeeld(MetVersie):
                 name="beeld_niet_leeg",
                 violation_error_message="Vul minstens één van de drie in: wat is moeilijk, wat gaat goed of de score.",
             ),
+            *schild_regels("beeld"),
         ]
+        triggers = schild_wacht("NEW.gezin_id", auteur="door_id")
 
     def __str__(self) -> str:
         return f"{self.levensgebied} op {self.op}"
@@ -206,8 +216,12 @@ class Netwerkpersoon(MetVersie):
         return self.naam
 
 
+class BeraadQuerySet(BetreffendQuerySet, DossierQuerySet):
+    """Meetings of families' own networks."""
+
+
 @volg_geschiedenis()
-class Netwerkberaad(MetVersie):
+class Netwerkberaad(Betreffend, MetVersie):
     """A meeting of the family's own network."""
 
     gezin = models.ForeignKey(Gezin, models.CASCADE, related_name="netwerkberaden")
@@ -215,52 +229,14 @@ class Netwerkberaad(MetVersie):
     aanwezigen = models.CharField("wie waren er", max_length=250, blank=True)
     afspraken = models.TextField("afspraken")
 
-    objects = DossierQuerySet.as_manager()
+    objects = BeraadQuerySet.as_manager()
 
     class Meta:
         ordering = ["-op"]
         verbose_name = "netwerkberaad"
         verbose_name_plural = "netwerkberaden"
+        constraints = schild_regels("beraad", alleen_voor=False)
+        triggers = schild_wacht("NEW.gezin_id", alleen_voor=False)
 
     def __str__(self) -> str:
         return f"netwerkberaad {self.op}"
-
-
-@volg_geschiedenis()
-class Toestemming(MetVersie):
-    """Consent of a member: for what, how given, and whether it was withdrawn."""
-
-    class Waarvoor(models.TextChoices):
-        HULP = "hulp", "de hulp"
-        DELEN = "delen", "delen met anderen"
-        NAZORG = "nazorg", "later nog eens vragen hoe het gaat"
-
-    class Hoe(models.TextChoices):
-        MONDELING = "mondeling", "mondeling"
-        PAPIER = "papier", "op papier"
-        LINK = "link", "via een persoonlijke link"
-
-    gezin = models.ForeignKey(Gezin, models.CASCADE, related_name="toestemmingen")
-    lid = models.ForeignKey(Gezinslid, models.CASCADE, verbose_name="van wie", related_name="toestemmingen")
-    waarvoor = models.CharField("waarvoor", max_length=8, choices=Waarvoor)
-    toelichting = models.CharField("toelichting", max_length=250, blank=True)
-    hoe = models.CharField("hoe", max_length=10, choices=Hoe, default=Hoe.MONDELING)
-    gegeven_op = models.DateField("gegeven op")
-    ingetrokken_op = models.DateField("ingetrokken op", null=True, blank=True)
-
-    objects = DossierQuerySet.as_manager()
-
-    class Meta:
-        ordering = ["-gegeven_op"]
-        verbose_name = "toestemming"
-        verbose_name_plural = "toestemmingen"
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(ingetrokken_op__isnull=True) | Q(ingetrokken_op__gte=F("gegeven_op")),
-                name="toestemming_volgorde",
-                violation_error_message="Toestemming wordt eerst gegeven en dan ingetrokken.",
-            )
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.get_waarvoor_display()} ({self.lid})"

@@ -7,6 +7,13 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 
+from gezinnen.afscherming.models import (
+    GEZIN_VAN_TRAJECT,
+    Afschermbaar,
+    AfschermbaarQuerySet,
+    schild_regels,
+    schild_wacht,
+)
 from teams.access import Recht
 from teams.account.models import Account
 from teams.basis import MetVersie, volg_geschiedenis
@@ -191,14 +198,14 @@ class Aanmelding(MetVersie):
         return [self.Oneigenlijk(code).label for code in self.oneigenlijke_redenen]
 
 
-class DocumentQuerySet(TrajectgebondenQuerySet):
+class DocumentQuerySet(AfschermbaarQuerySet, TrajectgebondenQuerySet):
     def met_toevoeger(self) -> Self:
         """With who added it, newest first."""
         return self.select_related("toegevoegd_door").order_by("-toegevoegd_op", "-id")
 
 
 @volg_geschiedenis()
-class Document(models.Model):
+class Document(Afschermbaar):
     """A file that belongs to a trajectory; its kind was read from its content, never from its name."""
 
     traject = models.ForeignKey(Traject, models.CASCADE, related_name="documenten")
@@ -215,6 +222,8 @@ class Document(models.Model):
         ordering = ["-toegevoegd_op"]
         verbose_name = "document"
         verbose_name_plural = "documenten"
+        constraints = schild_regels("document")
+        triggers = schild_wacht(GEZIN_VAN_TRAJECT, auteur="toegevoegd_door_id")
 
     def __str__(self) -> str:
         return self.titel

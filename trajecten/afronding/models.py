@@ -5,6 +5,13 @@ from typing import Self
 from django.db import models
 from django.db.models import Q
 
+from gezinnen.afscherming.models import (
+    GEZIN_VAN_TRAJECT,
+    Betreffend,
+    BetreffendQuerySet,
+    schild_regels,
+    schild_wacht,
+)
 from teams.account.models import Account
 from teams.basis import EINDE_VOOR_BEGIN, MetVersie, volg_geschiedenis
 from teams.organisatie.models import Organisatie
@@ -116,14 +123,14 @@ class Overdracht(MetVersie):
         return f"overdracht aan {self.organisatie}"
 
 
-class NazorgQuerySet(TrajectgebondenQuerySet):
+class NazorgQuerySet(BetreffendQuerySet, TrajectgebondenQuerySet):
     def op_volgorde(self) -> Self:
         """The moments in order, with who asked."""
         return self.select_related("door").order_by("maanden")
 
 
 @volg_geschiedenis()
-class Nazorg(MetVersie):
+class Nazorg(Betreffend, MetVersie):
     """Asking how the family is doing 3, 6 and 12 months after closing."""
 
     class Hoe(models.TextChoices):
@@ -155,7 +162,9 @@ class Nazorg(MetVersie):
                 name="nazorg_gehouden_met_antwoord",
                 violation_error_message="Vul bij de datum ook in hoe het gaat.",
             ),
+            *schild_regels("nazorg", alleen_voor=False),
         ]
+        triggers = schild_wacht(GEZIN_VAN_TRAJECT, alleen_voor=False)
 
     def __str__(self) -> str:
         return f"nazorg na {self.maanden} maanden"

@@ -7,6 +7,13 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
+from gezinnen.afscherming.models import (
+    GEZIN_VAN_TRAJECT,
+    Afschermbaar,
+    AfschermbaarQuerySet,
+    schild_regels,
+    schild_wacht,
+)
 from gezinnen.gezin.models import Gezinslid
 from gezinnen.situatie.models import Levensgebied
 from teams.account.models import Account
@@ -49,7 +56,7 @@ class IntegraleAnalyse(MetVersie):
         return f"analyse van {self.traject}"
 
 
-class BijdrageQuerySet(TrajectgebondenQuerySet):
+class BijdrageQuerySet(AfschermbaarQuerySet, TrajectgebondenQuerySet):
     def met_auteur(self) -> Self:
         """With author and expertise, in the order in which they came."""
         return self.select_related("auteur", "expertise").order_by("id")
@@ -60,7 +67,7 @@ class BijdrageQuerySet(TrajectgebondenQuerySet):
 
 
 @volg_geschiedenis()
-class Analysebijdrage(MetVersie):
+class Analysebijdrage(Afschermbaar, MetVersie):
     """What one professional adds to the analysis from one expertise; signed by its author."""
 
     traject = models.ForeignKey(Traject, models.CASCADE, related_name="analysebijdragen")
@@ -80,8 +87,10 @@ class Analysebijdrage(MetVersie):
                 fields=["traject", "auteur", "expertise"],
                 name="analysebijdrage_uniek",
                 violation_error_message="Je hebt vanuit deze expertise al een bijdrage. Vul die aan.",
-            )
+            ),
+            *schild_regels("analysebijdrage"),
         ]
+        triggers = schild_wacht(GEZIN_VAN_TRAJECT, auteur="auteur_id")
 
     def __str__(self) -> str:
         return f"{self.auteur} ({self.expertise})"
@@ -95,7 +104,7 @@ class Subdoel(Keuzelijst):
         verbose_name_plural = "subdoelen"
 
 
-class DoelQuerySet(TrajectgebondenQuerySet):
+class DoelQuerySet(AfschermbaarQuerySet, TrajectgebondenQuerySet):
     def actief(self) -> Self:
         """Goals that are worked on, in the order the family chose."""
         return self.filter(status=Doel.Status.ACTIEF).order_by("prioriteit", "id")
@@ -106,7 +115,7 @@ class DoelQuerySet(TrajectgebondenQuerySet):
 
 
 @volg_geschiedenis()
-class Doel(MetVersie):
+class Doel(Afschermbaar, MetVersie):
     """What the family wants to reach, in its own words, on a scale of 0–10."""
 
     class Hoofddoel(models.TextChoices):
@@ -161,7 +170,9 @@ class Doel(MetVersie):
                 name="doel_afgesloten_bij_status",
                 violation_error_message="Een doel dat niet meer loopt heeft een datum.",
             ),
+            *schild_regels("doel"),
         ]
+        triggers = schild_wacht(GEZIN_VAN_TRAJECT)
 
     def __str__(self) -> str:
         return self.omschrijving[:80]

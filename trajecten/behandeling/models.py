@@ -11,6 +11,13 @@ from django.db import models
 from django.db.models import Case, Q, When
 from django.utils import timezone
 
+from gezinnen.afscherming.models import (
+    GEZIN_VAN_TRAJECT,
+    Afschermbaar,
+    AfschermbaarQuerySet,
+    schild_regels,
+    schild_wacht,
+)
 from gezinnen.gezin.models import Gezinslid
 from teams.account.models import Account
 from teams.basis import Keuzelijst, MetVersie, Periode, lopend_filter, periode_check, volg_geschiedenis
@@ -92,7 +99,7 @@ class Inzet(MetVersie, Periode):
         return str(self.hulpvorm)
 
 
-class ContactQuerySet(TrajectgebondenQuerySet):
+class ContactQuerySet(AfschermbaarQuerySet, TrajectgebondenQuerySet):
     def met_namen(self) -> Self:
         """Latest first, with the author and `met` (first names of the members)."""
         namen = ArrayAgg("leden__voornaam", filter=Q(leden__isnull=False), default=[], order_by="leden__geboortedatum")
@@ -104,7 +111,7 @@ class ContactQuerySet(TrajectgebondenQuerySet):
 
 
 @volg_geschiedenis()
-class Contactmoment(MetVersie):
+class Contactmoment(Afschermbaar, MetVersie):
     """A contact with the family or one of its members, with a short note."""
 
     class Waar(models.TextChoices):
@@ -140,14 +147,16 @@ class Contactmoment(MetVersie):
                 condition=Q(duur_minuten__range=(1, 600), samenwerking_minuten__lte=600),
                 name="contactmoment_duur",
                 violation_error_message="De duur ligt tussen 1 en 600 minuten.",
-            )
+            ),
+            *schild_regels("contactmoment"),
         ]
+        triggers = schild_wacht(GEZIN_VAN_TRAJECT, auteur="auteur_id")
 
     def __str__(self) -> str:
         return f"contact {self.op:%Y-%m-%d}"
 
 
-class IncidentQuerySet(TrajectgebondenQuerySet):
+class IncidentQuerySet(AfschermbaarQuerySet, TrajectgebondenQuerySet):
     def met_namen(self) -> Self:
         """What is still open first, then the latest; with whom it was about and who wrote it down."""
         open_eerst = Case(When(afgehandeld_op__isnull=True, then=0), default=1)
@@ -159,7 +168,7 @@ class IncidentQuerySet(TrajectgebondenQuerySet):
 
 
 @volg_geschiedenis()
-class Incident(MetVersie):
+class Incident(Afschermbaar, MetVersie):
     """Something unsafe that happened, or a crisis; open until it is dealt with."""
 
     class Soort(models.TextChoices):
@@ -194,15 +203,21 @@ class Incident(MetVersie):
                 condition=Q(afgehandeld_op__isnull=True) | Q(afgehandeld_op__gte=models.F("op")),
                 name="incident_afgehandeld_na_begin",
                 violation_error_message="Afgehandeld kan niet voor de dag van het incident.",
-            )
+            ),
+            *schild_regels("incident"),
         ]
+        triggers = schild_wacht(GEZIN_VAN_TRAJECT, auteur="auteur_id")
 
     def __str__(self) -> str:
         return f"{self.get_soort_display()} {self.op}"
 
 
+class VeiligheidQuerySet(AfschermbaarQuerySet, TrajectgebondenQuerySet):
+    """Safety scores by assessor and day."""
+
+
 @volg_geschiedenis()
-class Veiligheidsscore(models.Model):
+class Veiligheidsscore(Afschermbaar):
     """How safe it is from 0 (act at once) to 10 (safe enough to close), as one assessor sees it on a day."""
 
     traject = models.ForeignKey(Traject, models.CASCADE, related_name="veiligheidsscores")
@@ -216,7 +231,7 @@ class Veiligheidsscore(models.Model):
     score = models.PositiveSmallIntegerField("veiligheid", validators=[MaxValueValidator(10)])
     toelichting = models.TextField("toelichting", blank=True)
 
-    objects = TrajectgebondenQuerySet.as_manager()
+    objects = VeiligheidQuerySet.as_manager()
 
     class Meta:
         ordering = ["-op", "-id"]
@@ -234,7 +249,9 @@ class Veiligheidsscore(models.Model):
                 name="veiligheid_een_beoordelaar",
                 violation_error_message="Kies wie dit cijfer geeft: een gezinslid of een professional.",
             ),
+            *schild_regels("veiligheid"),
         ]
+        triggers = schild_wacht(GEZIN_VAN_TRAJECT, auteur="account_id")
 
     def __str__(self) -> str:
         return f"{self.score} op {self.op}"

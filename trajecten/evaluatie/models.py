@@ -8,6 +8,15 @@ from django.core.validators import MaxValueValidator
 from django.db import models
 from django.db.models import Q
 
+from gezinnen.afscherming.models import (
+    GEZIN_VAN_TRAJECT,
+    Afschermbaar,
+    AfschermbaarQuerySet,
+    Betreffend,
+    BetreffendQuerySet,
+    schild_regels,
+    schild_wacht,
+)
 from gezinnen.gezin.models import Gezinslid
 from teams.account.models import Account
 from teams.basis import MetVersie, volg_geschiedenis
@@ -15,7 +24,13 @@ from trajecten.analyse.models import Doel
 from trajecten.traject.models import Traject, TrajectgebondenQuerySet
 
 
-class EvaluatieQuerySet(TrajectgebondenQuerySet):
+GEZIN_VAN_EVALUATIE = (
+    "SELECT t.gezin_id FROM trajecten_traject t JOIN trajecten_gezinsevaluatie e ON e.traject_id = t.id "
+    "WHERE e.id = NEW.evaluatie_id"
+)
+
+
+class EvaluatieQuerySet(BetreffendQuerySet, TrajectgebondenQuerySet):
     def met_leden(self) -> Self:
         """Latest first, with who recorded it, and `aanwezig` and `lid_pks` (first names and keys of who was there)."""
         namen = ArrayAgg("leden__voornaam", filter=Q(leden__isnull=False), default=[], order_by="leden__geboortedatum")
@@ -24,7 +39,7 @@ class EvaluatieQuerySet(TrajectgebondenQuerySet):
 
 
 @volg_geschiedenis()
-class Gezinsevaluatie(MetVersie):
+class Gezinsevaluatie(Betreffend, MetVersie):
     """An evaluation with the family: planned for a day, then held, or missed with a reason.
 
     Every trajectory in care has exactly one planned evaluation; holding it plans the next.
@@ -82,18 +97,26 @@ class Gezinsevaluatie(MetVersie):
                 name="evaluatie_status",
                 violation_error_message="Vul in wanneer de evaluatie was, of waarom zij niet doorging.",
             ),
+            *schild_regels("evaluatie", alleen_voor=False),
         ]
+        triggers = schild_wacht(GEZIN_VAN_TRAJECT, alleen_voor=False)
 
     def __str__(self) -> str:
         return f"evaluatie {self.volgnummer} van {self.traject}"
 
 
-class EvaluatiedeelQuerySet(TrajectgebondenQuerySet):
+class EvaluatiedeelQuerySet(AfschermbaarQuerySet, TrajectgebondenQuerySet):
     traject_pad = "evaluatie__traject"
 
 
+class DoelscoreQuerySet(EvaluatiedeelQuerySet):
+    """Scores; a score for a goal that is shielded is shielded too."""
+
+    schildpaden = ("", "doel__")
+
+
 @volg_geschiedenis()
-class Doelscore(models.Model):
+class Doelscore(Afschermbaar):
     """A score from 0 to 10 for one goal by one member or one professional, with their words. Never averaged away."""
 
     evaluatie = models.ForeignKey(Gezinsevaluatie, models.CASCADE, related_name="doelscores")
@@ -103,7 +126,7 @@ class Doelscore(models.Model):
     score = models.PositiveSmallIntegerField("cijfer", validators=[MaxValueValidator(10)])
     woorden = models.TextField("in eigen woorden", blank=True)
 
-    objects = EvaluatiedeelQuerySet.as_manager()
+    objects = DoelscoreQuerySet.as_manager()
 
     class Meta:
         verbose_name = "score bij een doel"
@@ -122,14 +145,16 @@ class Doelscore(models.Model):
                 name="doelscore_schaal",
                 violation_error_message="Kies een cijfer van 0 tot en met 10.",
             ),
+            *schild_regels("doelscore"),
         ]
+        triggers = schild_wacht(GEZIN_VAN_EVALUATIE, auteur="account_id")
 
     def __str__(self) -> str:
         return f"{self.score} voor {self.doel}"
 
 
 @volg_geschiedenis()
-class Beleving(models.Model):
+class Beleving(Afschermbaar):
     """How things go for one member, and how satisfied they are with the help and the contact."""
 
     evaluatie = models.ForeignKey(Gezinsevaluatie, models.CASCADE, related_name="belevingen")
@@ -153,7 +178,9 @@ class Beleving(models.Model):
                 name="beleving_schalen",
                 violation_error_message="Kies een cijfer van 0 tot en met 10; tevredenheid begint bij 1.",
             ),
+            *schild_regels("beleving"),
         ]
+        triggers = schild_wacht(GEZIN_VAN_EVALUATIE)
 
     def __str__(self) -> str:
         return f"beleving van {self.lid}"

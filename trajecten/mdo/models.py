@@ -11,6 +11,15 @@ from django.db.models import Case, Count, OuterRef, Q, When
 from django.db.models.functions import JSONObject
 from django.utils import timezone
 
+from gezinnen.afscherming.models import (
+    GEZIN_VAN_TRAJECT,
+    Afschermbaar,
+    AfschermbaarQuerySet,
+    Betreffend,
+    BetreffendQuerySet,
+    schild_regels,
+    schild_wacht,
+)
 from teams.access import Recht
 from teams.account.models import Account
 from teams.basis import MetVersie, volg_geschiedenis
@@ -108,7 +117,7 @@ class Aanwezigheid(models.Model):
         return str(self.account)
 
 
-class BesprekingQuerySet(TrajectgebondenQuerySet):
+class BesprekingQuerySet(BetreffendQuerySet, TrajectgebondenQuerySet):
     def op_agenda(self) -> Self:
         """In the order of the agenda, what was moved to a later meeting last, with all that a line shows."""
         return (
@@ -170,7 +179,7 @@ class BesprekingQuerySet(TrajectgebondenQuerySet):
 
 
 @volg_geschiedenis()
-class Bespreking(MetVersie):
+class Bespreking(Betreffend, MetVersie):
     """One family on the agenda of one meeting, and what came out of it."""
 
     class Visie(models.TextChoices):
@@ -206,8 +215,10 @@ class Bespreking(MetVersie):
                 fields=["mdo", "traject"],
                 name="bespreking_uniek",
                 violation_error_message="Dit gezin staat al op de agenda.",
-            )
+            ),
+            *schild_regels("bespreking", alleen_voor=False),
         ]
+        triggers = schild_wacht(GEZIN_VAN_TRAJECT, alleen_voor=False)
 
     def __str__(self) -> str:
         return f"{self.traject} in {self.mdo}"
@@ -217,8 +228,12 @@ class BesprekingsdeelQuerySet(TrajectgebondenQuerySet):
     traject_pad = "bespreking__traject"
 
 
+class MdobijdrageQuerySet(AfschermbaarQuerySet, BesprekingsdeelQuerySet):
+    """Contributions to meetings."""
+
+
 @volg_geschiedenis()
-class Bijdrage(MetVersie):
+class Bijdrage(Afschermbaar, MetVersie):
     """What one person brought in about a family from one expertise; its author's own."""
 
     bespreking = models.ForeignKey(Bespreking, models.CASCADE, related_name="bijdragen")
@@ -227,13 +242,21 @@ class Bijdrage(MetVersie):
     tekst = models.TextField("bijdrage")
     op = models.DateTimeField("op", default=timezone.now)
 
-    objects = BesprekingsdeelQuerySet.as_manager()
+    objects = MdobijdrageQuerySet.as_manager()
 
     class Meta:
         ordering = ["id"]
         verbose_name = "bijdrage"
         verbose_name_plural = "bijdragen"
-        constraints = [models.UniqueConstraint(fields=["bespreking", "auteur"], name="bijdrage_een_per_auteur")]
+        constraints = [
+            models.UniqueConstraint(fields=["bespreking", "auteur"], name="bijdrage_een_per_auteur"),
+            *schild_regels("bijdrage"),
+        ]
+        triggers = schild_wacht(
+            "SELECT t.gezin_id FROM trajecten_traject t JOIN trajecten_bespreking b ON b.traject_id = t.id "
+            "WHERE b.id = NEW.bespreking_id",
+            auteur="auteur_id",
+        )
 
     def __str__(self) -> str:
         return f"bijdrage van {self.auteur}"
