@@ -156,7 +156,9 @@ def schild_wacht(gezin: str, *, auteur: str = "", alleen_voor: bool = True) -> l
             operation=pgtrigger.Insert | pgtrigger.Update,
             when=pgtrigger.Before,
             condition=pgtrigger.Condition(gevuld),
-            func=f"{erbij}PERFORM afscherming_controle(({gezin}), NEW.betreft, {lezers}, NEW.niet_voor_id); RETURN NEW;",
+            func=(
+                f"{erbij}PERFORM afscherming_controle(({gezin}), NEW.betreft, {lezers}, NEW.niet_voor_id); RETURN NEW;"
+            ),
         )
     ]
 

@@ -23,7 +23,6 @@ from teams.basis import MetVersie, volg_geschiedenis
 from trajecten.analyse.models import Doel
 from trajecten.traject.models import Traject, TrajectgebondenQuerySet
 
-
 GEZIN_VAN_EVALUATIE = (
     "SELECT t.gezin_id FROM trajecten_traject t JOIN trajecten_gezinsevaluatie e ON e.traject_id = t.id "
     "WHERE e.id = NEW.evaluatie_id"

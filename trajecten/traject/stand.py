@@ -1,7 +1,8 @@
 """The row of standing per trajectory, derived in one statement from the dossier.
 
 Every service that writes something it summarises calls `stand_bijwerken` in its own transaction, so that
-dashboards, agenda, sweep and reports read one row per trajectory and are never behind.
+dashboards, agenda, sweep and reports read one row per trajectory and are never behind. The whole team reads that
+row: what is shielded for some of them (`alleen_voor`) is not in it.
 """
 
 from collections.abc import Iterable
@@ -62,7 +63,7 @@ LEFT JOIN LATERAL (SELECT be.account_id, coalesce(acc.naam, cp.naam, be.naam) AS
 CROSS JOIN LATERAL (SELECT max((besproken_op AT TIME ZONE 'Europe/Amsterdam')::date) AS laatste
     FROM trajecten_bespreking WHERE traject_id = t.id) m
 CROSS JOIN LATERAL (SELECT max((op AT TIME ZONE 'Europe/Amsterdam')::date) AS laatste
-    FROM trajecten_contactmoment WHERE traject_id = t.id) c
+    FROM trajecten_contactmoment WHERE traject_id = t.id AND alleen_voor IS NULL) c
 CROSS JOIN LATERAL (SELECT max(gehouden_op) AS laatste, min(gepland_op) FILTER (WHERE status = 'gepland') AS volgende,
         count(*) FILTER (WHERE status <> 'gepland') AS verstreken,
         count(*) FILTER (WHERE status = 'gehouden') AS gehouden,
@@ -70,12 +71,14 @@ CROSS JOIN LATERAL (SELECT max(gehouden_op) AS laatste, min(gepland_op) FILTER (
     FROM trajecten_gezinsevaluatie WHERE traject_id = t.id) e
 CROSS JOIN LATERAL (SELECT max(op) AS laatste,
         bool_or(soort = 'crisis' AND afgehandeld_op IS NULL) AS crisis
-    FROM trajecten_incident WHERE traject_id = t.id) i
+    FROM trajecten_incident WHERE traject_id = t.id AND alleen_voor IS NULL) i
 CROSS JOIN LATERAL (SELECT
-        (SELECT min(score) FROM trajecten_veiligheidsscore WHERE traject_id = t.id AND op =
-            (SELECT min(op) FROM trajecten_veiligheidsscore WHERE traject_id = t.id)) AS begin,
-        (SELECT min(score) FROM trajecten_veiligheidsscore WHERE traject_id = t.id AND op =
-            (SELECT max(op) FROM trajecten_veiligheidsscore WHERE traject_id = t.id)) AS nu) v
+        (SELECT min(score) FROM trajecten_veiligheidsscore WHERE traject_id = t.id AND alleen_voor IS NULL AND op =
+            (SELECT min(op) FROM trajecten_veiligheidsscore
+             WHERE traject_id = t.id AND alleen_voor IS NULL)) AS begin,
+        (SELECT min(score) FROM trajecten_veiligheidsscore WHERE traject_id = t.id AND alleen_voor IS NULL AND op =
+            (SELECT max(op) FROM trajecten_veiligheidsscore
+             WHERE traject_id = t.id AND alleen_voor IS NULL)) AS nu) v
 CROSS JOIN LATERAL (SELECT bool_or(true) AS loopt FROM gezinnen_maatregel ma
     JOIN gezinnen_gezinslid gl ON gl.id = ma.lid_id
     WHERE gl.gezin_id = t.gezin_id AND ma.van <= peil.dag AND (ma.tot IS NULL OR ma.tot >= peil.dag)) om
@@ -86,7 +89,7 @@ CROSS JOIN LATERAL (SELECT count(*) AS open, min(voor) AS eerste FROM trajecten_
     WHERE traject_id = t.id AND gedaan_op IS NULL AND vervallen_op IS NULL) ac
 CROSS JOIN LATERAL (SELECT count(*) FILTER (WHERE status <> 'vervallen') AS aantal,
         count(*) FILTER (WHERE status = 'behaald') AS behaald
-    FROM trajecten_doel WHERE traject_id = t.id) dl
+    FROM trajecten_doel WHERE traject_id = t.id AND alleen_voor IS NULL) dl
 CROSS JOIN LATERAL (SELECT max(versie_nummer) AS versie, max(vastgesteld_op) AS vastgesteld
     FROM trajecten_planversie WHERE traject_id = t.id) p
 CROSS JOIN LATERAL (SELECT count(*) FILTER (WHERE be.wisseling AND be.van >= t.aangemeld_op) AS wisselingen,

@@ -74,10 +74,14 @@ def _analyse(traject: Traject) -> list[Voorwaarde]:
     feit = _feiten(
         traject,
         contact=_is_er(Betrokkenheid.objects.lopend().filter(account__isnull=False), "gezin"),
-        beelden=_is_er(Levensgebiedbeeld.objects.all(), "gezin"),
-        getekend=Count("analysebijdragen", filter=Q(analysebijdragen__ondertekend_op__isnull=False), distinct=True),
+        beelden=_is_er(Levensgebiedbeeld.objects.voor_het_hele_team(), "gezin"),
+        getekend=Count(
+            "analysebijdragen",
+            filter=Q(analysebijdragen__ondertekend_op__isnull=False, analysebijdragen__alleen_voor__isnull=True),
+            distinct=True,
+        ),
         vastgesteld=_is_er(IntegraleAnalyse.objects.filter(vastgesteld_op__isnull=False)),
-        doel=_is_er(Doel.objects.actief()),
+        doel=_is_er(Doel.objects.voor_het_hele_team().actief()),
         plan=_is_er(Planversie.objects.all()),
     )
     return [
@@ -95,7 +99,9 @@ def _behandeling(traject: Traject) -> list[Voorwaarde]:
     feit = _feiten(
         traject,
         besluiten=Subquery(gehouden.order_by("-volgnummer").values("besluiten")[:1]),
-        crisis=_is_er(Incident.objects.filter(soort=Incident.Soort.CRISIS, afgehandeld_op__isnull=True)),
+        crisis=_is_er(
+            Incident.objects.voor_het_hele_team().filter(soort=Incident.Soort.CRISIS, afgehandeld_op__isnull=True)
+        ),
     )
     afronden = Gezinsevaluatie.Besluit.AFRONDEN in (feit.besluiten or [])
     url = _adres("evaluaties", traject)
@@ -114,7 +120,7 @@ def _afronding(traject: Traject) -> list[Voorwaarde]:
         besloten=_is_er(Afronding.objects.filter(met_gezin_besloten=True)),
         geen_vervolg=_is_er(Afronding.objects.filter(geen_vervolghulp=True)),
         uitkomsten=_is_er(Afronding.objects.exclude(reden_einde="").exclude(verder="")),
-        open_doel=_is_er(Doel.objects.actief()),
+        open_doel=_is_er(Doel.objects.voor_het_hele_team().actief()),
         overdracht=_is_er(Overdracht.objects.all()),
         onaf=_is_er(onaf),
         open_actie=_is_er(Actie.objects.open()),
