@@ -62,6 +62,7 @@ class Recht(TextChoices):
     NETWERK_BEHEREN = "netwerk_beheren", "netwerkpartners bijhouden"
     BEHEER = "beheer", "organisaties, teams, accounts en lijsten beheren"
     INZAGELOG_LEZEN = "inzagelog_lezen", "inzagelog lezen"
+    TOEGANG_BEWAKEN = "toegang_bewaken", "toegang tot dossiers bewaken en beoordelen"
 
 
 _DOSSIER = frozenset({Recht.VANDAAG_ZIEN, Recht.DOSSIER_LEZEN, Recht.DOSSIER_SCHRIJVEN, Recht.NETWERK_ZIEN})
@@ -79,12 +80,29 @@ RECHTEN: dict[Rol, frozenset[Recht]] = {
         Recht.CASELOAD_TOEWIJZEN,
         Recht.TEAMCIJFERS_ZIEN,
         Recht.NETWERK_BEHEREN,
+        Recht.TOEGANG_BEWAKEN,
     },
     Rol.PROJECTLEIDER: frozenset({Recht.TEAMCIJFERS_ZIEN, Recht.NETWERK_ZIEN}),
     Rol.BELEIDSMEDEWERKER: frozenset({Recht.GEMEENTECIJFERS_ZIEN}),
     Rol.GEZINSVERTEGENWOORDIGER: frozenset(),
     Rol.BEHEERDER: frozenset({Recht.BEHEER}),
-    Rol.PRIVACYFUNCTIONARIS: frozenset({Recht.INZAGELOG_LEZEN}),
+    Rol.PRIVACYFUNCTIONARIS: frozenset({Recht.INZAGELOG_LEZEN, Recht.TOEGANG_BEWAKEN}),
+}
+
+
+class Grond(TextChoices):
+    """Why one person may open the dossier of one family, apart from a team."""
+
+    VERLEEND = "verleend", "toegang op verzoek"
+    WAARNEMING = "waarneming", "waarneming"
+    NOOD = "nood", "noodtoegang"
+
+
+# From narrow to wide: who has two grounds has the wider.
+RECHTEN_BIJ_GROND: dict[Grond, frozenset[Recht]] = {
+    Grond.NOOD: frozenset({Recht.DOSSIER_LEZEN}),
+    Grond.WAARNEMING: frozenset({Recht.DOSSIER_LEZEN, Recht.DOSSIER_SCHRIJVEN}),
+    Grond.VERLEEND: frozenset({Recht.DOSSIER_LEZEN, Recht.DOSSIER_SCHRIJVEN}),
 }
 
 
@@ -95,6 +113,7 @@ class Toegang:
     teamrollen: dict[int, frozenset[Rol]] = field(default_factory=dict)
     losse_rollen: frozenset[Rol] = frozenset()
     gemeenten: frozenset[int] = frozenset()
+    gronden: dict[int, Grond] = field(default_factory=dict)  # family → ground of one's own access, the widest
 
     @property
     def rollen(self) -> frozenset[Rol]:
@@ -115,6 +134,19 @@ class Toegang:
 
     def mag_in_team(self, recht: Recht, team_id: int) -> bool:
         return any(recht in RECHTEN[rol] for rol in self.teamrollen.get(team_id, ()))
+
+    def mag_overal(self, recht: Recht) -> bool:
+        """Whether a role outside a team gives `recht`: then it holds for every team."""
+        return any(recht in RECHTEN[rol] for rol in self.losse_rollen)
+
+    def mag_bij(self, recht: Recht, *, team_id: int | None, gezin_id: int | None) -> bool:
+        """Whether this person holds `recht` for a row of this team and family that was fetched as visible.
+
+        One's own access gives what a member of the team has: to read and to write, on the ground *nood* to read.
+        """
+        if team_id is not None and self.mag_in_team(recht, team_id):
+            return True
+        return recht in RECHTEN_BIJ_GROND.get(self.gronden.get(gezin_id or 0), ())  # type: ignore[arg-type]  # None: nothing
 
 
 GEEN_TOEGANG = Toegang()
