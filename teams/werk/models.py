@@ -105,6 +105,12 @@ class Opdracht(models.Model):
         return 1 if timezone.now() - self.gevraagd_op < timedelta(seconds=20) else 5
 
 
+class OpdrachtresultaatQuerySet(models.QuerySet):
+    def van(self, opdracht: Opdracht) -> Any:
+        """What this work made, without its content."""
+        return self.filter(opdracht=opdracht).defer("inhoud").first()
+
+
 class Opdrachtresultaat(models.Model):
     """What a piece of work made: a file, in the database or, when large, in the private media folder."""
 
@@ -113,6 +119,8 @@ class Opdrachtresultaat(models.Model):
     mime = models.CharField(max_length=80)
     inhoud = models.BinaryField(null=True)
     bestand = models.CharField(max_length=100, blank=True, help_text="Path below MEDIA_ROOT.")
+
+    objects = OpdrachtresultaatQuerySet.as_manager()
 
     class Meta:
         verbose_name = "resultaat van een opdracht"

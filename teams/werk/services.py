@@ -25,7 +25,7 @@ _VRAGEN = """
 INSERT INTO teams_opdracht AS o (kenmerk, soort, sleutel, invoer, aanvrager_id, gevraagd_op, status, pogingen,
     niet_voor, gedaan, totaal, stap, annuleren, fout)
 VALUES (gen_random_uuid(), %(soort)s, %(sleutel)s, %(invoer)s, %(door)s, now(), 'wacht', 0,
-    clock_timestamp() + %(over)s, 0, 0, '', false, '')
+    clock_timestamp() + %(over)s * interval '1 second', 0, 0, '', false, '')
 ON CONFLICT (soort, sleutel) DO UPDATE SET status = 'wacht', invoer = excluded.invoer, pogingen = 0, gedaan = 0,
     aanvrager_id = excluded.aanvrager_id, gevraagd_op = now(), niet_voor = excluded.niet_voor, totaal = 0, stap = '',
     annuleren = false, fout = '', klaar_op = NULL, bewaren_tot = NULL, begonnen_op = NULL, aangeboden_op = NULL
@@ -36,7 +36,7 @@ ON CONFLICT (soort, sleutel) DO UPDATE SET status = 'wacht', invoer = excluded.i
 _STIL = """
 SELECT o.id FROM teams_opdracht o
 WHERE o.status IN ('wacht', 'bezig') AND o.niet_voor <= clock_timestamp()
-    AND (o.aangeboden_op IS NULL OR o.aangeboden_op < clock_timestamp() - %(stil)s)
+    AND (o.aangeboden_op IS NULL OR o.aangeboden_op < clock_timestamp() - %(stil)s * interval '1 second')
     AND NOT EXISTS (SELECT 1 FROM pg_locks l WHERE l.locktype = 'advisory' AND l.classid = %(slot)s
         AND l.objid = (o.id %% 2147483647)::int::oid AND l.objsubid = 2
         AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database()))
@@ -57,7 +57,7 @@ def opdracht_vragen(
                 "sleutel": sleutel,
                 "invoer": json.dumps(invoer),
                 "door": getattr(door, "pk", None),
-                "over": over,
+                "over": over.total_seconds(),
             },
         )
     opdracht = Opdracht.objects.get(soort=soort.code, sleutel=sleutel)
@@ -106,7 +106,7 @@ def opdrachten_stil() -> list[int]:
     Marked as offered, so that the next sweep leaves it alone for a minute. At most 500 at a time.
     """
     with connection.cursor() as cursor:
-        cursor.execute(_STIL, {"stil": LIGT_STIL, "slot": SLOT, "hoogstens": PER_KEER})
+        cursor.execute(_STIL, {"stil": LIGT_STIL.total_seconds(), "slot": SLOT, "hoogstens": PER_KEER})
         sleutels = [pk for (pk,) in cursor.fetchall()]
     Opdracht.objects.filter(pk__in=sleutels).update(aangeboden_op=Now())
     return sleutels
