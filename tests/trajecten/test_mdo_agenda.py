@@ -1,0 +1,173 @@
+"""When a team meets, the agenda from need, and the meeting from begin to close."""
+
+from datetime import date, timedelta
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+import tests.factories as maak
+from teams.basis import Weigering
+from tests.trajecten.overleg import scherm
+from trajecten.mdo.agenda import redenen, voorstellen
+from trajecten.mdo.planning import mdo_dag, volgende_mdo_dag
+from trajecten.mdo.services import (
+    bespreking_doorschuiven,
+    bespreking_toevoegen,
+    bespreking_verplaatsen,
+    mdo_afsluiten,
+    mdo_beginnen,
+    mdo_plannen,
+)
+from trajecten.models import Besluit, Bespreking, Incident, Mdo, Stand
+from trajecten.traject.stand import stand_bijwerken
+
+VANDAAG = timezone.localdate
+
+# -- When a team meets
+
+
+def test_a_meeting_on_a_public_holiday_moves_to_the_next_working_day(cast):
+    cast.team.mdo_weekdag = 1
+    assert mdo_dag(cast.team, date(2027, 3, 29)) == date(2027, 3, 30)  # second day of Easter
+
+
+def test_a_meeting_that_moved_out_of_the_week_before_is_still_found(cast):
+    cast.team.mdo_weekdag = 5
+    assert mdo_dag(cast.team, date(2026, 12, 27)) == date(2026, 12, 28)  # Friday was Christmas
+
+
+def test_the_next_meeting_skips_days_that_have_one(cast):
+    eerste = volgende_mdo_dag(cast.team, VANDAAG())
+    maak.MdoFactory(team=cast.team, op=eerste)
+    assert volgende_mdo_dag(cast.team, VANDAAG()) > eerste
+
+
+# -- The agenda from need
+
+
+def test_the_reasons_are_said_in_words_and_a_crisis_comes_first(cast):
+    Incident.objects.create(
+        traject=cast.traject, soort="crisis", omschrijving="Weggelopen", auteur=cast.behandelaar, op=VANDAAG()
+    )
+    cast.traject.evaluaties.update(gepland_op=VANDAAG() - timedelta(days=9))
+    maak.ActieFactory(traject=cast.traject, voor=VANDAAG() - timedelta(days=3))
+    stand_bijwerken(cast.traject.pk)
+    teksten = [reden.tekst for reden in redenen(Stand.objects.get(pk=cast.traject.pk))]
+    assert teksten[:2] == ["crisis loopt nog", "evaluatie 9 dagen over tijd"]
+    assert "actie 3 dagen over tijd" in teksten
+    assert "nog niet besproken" in teksten
+
+
+def test_the_analysis_phase_that_runs_out_is_a_reason(cast):
+    traject = maak.TrajectFactory(team=cast.team, analyse=True)
+    traject.faseperioden.filter(fase=2).update(van=VANDAAG() - timedelta(weeks=7))
+    traject.faseperioden.filter(fase=1).update(tot=VANDAAG() - timedelta(weeks=7))
+    stand_bijwerken(traject.pk)
+    assert "analysefase eindigt over 7 dagen" in [reden.tekst for reden in redenen(Stand.objects.get(pk=traject.pk))]
+
+
+def test_the_proposal_is_in_order_of_need_and_marks_own_families(cast, mdo):
+    rustig = maak.TrajectFactory(team=cast.team, behandeling=True, gezin__naam="Rustig")
+    besproken = maak.BesprekingFactory(
+        mdo=maak.MdoFactory(team=cast.team, op=VANDAAG() - timedelta(days=7)), traject=rustig
+    )
+    besproken.besproken_op = timezone.now() - timedelta(days=7)
+    besproken.save()
+    stand_bijwerken(rustig.pk)
+    gevonden = voorstellen(mdo, cast.behandelaar)
+    assert [een.stand.traject_id for een in gevonden] == [cast.traject.pk, rustig.pk]
+    assert [een.eigen for een in gevonden] == [True, False]
+    assert gevonden[1].redenen == []
+
+
+def test_planning_fills_the_agenda_with_the_reason_of_each_family(cast):
+    mdo = mdo_plannen(team=cast.team)
+    assert [rij.aanleiding for rij in mdo.besprekingen.all()] == ["nog niet besproken"]
+    assert mdo.op >= VANDAAG()
+    assert mdo.op.isoweekday() <= 5
+
+
+def test_a_second_meeting_on_one_day_and_a_day_gone_by_are_refused(cast, mdo):
+    with pytest.raises(Weigering, match="al een MDO"):
+        mdo_plannen(team=cast.team, op=mdo.op)
+    with pytest.raises(Weigering, match="voorbij"):
+        mdo_plannen(team=cast.team, op=VANDAAG() - timedelta(days=1))
+
+
+def test_the_chair_moves_a_family_up(cast, mdo, bespreking):
+    tweede = maak.BesprekingFactory(mdo=mdo, traject=maak.TrajectFactory(team=cast.team, behandeling=True), volgorde=2)
+    bespreking_verplaatsen(bespreking=tweede, omhoog=True)
+    assert list(mdo.besprekingen.order_by("volgorde").values_list("pk", flat=True)) == [tweede.pk, bespreking.pk]
+
+
+def test_moving_on_needs_a_reason_and_puts_the_family_last(cast, mdo, bespreking):
+    tweede = maak.BesprekingFactory(mdo=mdo, traject=maak.TrajectFactory(team=cast.team, behandeling=True), volgorde=2)
+    with pytest.raises(Weigering):
+        bespreking_doorschuiven(bespreking=bespreking, reden=" ")
+    bespreking_doorschuiven(bespreking=bespreking, reden="moeder belt eerst")
+    assert [rij.pk for rij in Bespreking.objects.van_mdo(mdo).op_agenda()] == [tweede.pk, bespreking.pk]
+
+
+def test_only_the_chair_changes_the_agenda(cast, mdo, bespreking):
+    adres = reverse("mdo_agenda", args=[mdo.nummer])
+    gegevens = {"doe": "doorschuiven", "traject": cast.traject.nummer, "reden": "geen tijd"}
+    assert cast.client(cast.collega).post(adres, gegevens).status_code == 403
+    assert cast.client(cast.teamleider).post(adres, gegevens).status_code == 302
+    bespreking.refresh_from_db()
+    assert bespreking.doorgeschoven == "geen tijd"
+
+
+def test_a_professional_asks_for_an_own_family_and_not_for_that_of_others(cast, mdo):
+    adres = reverse("mdo", args=[mdo.nummer])
+    gegevens = {"traject": cast.traject.nummer, "vraag": "Wie kan mee naar school?"}
+    geweigerd = cast.client(cast.collega).post(adres, gegevens)
+    assert geweigerd.status_code == 200
+    assert not mdo.besprekingen.exists()
+    assert cast.client(cast.behandelaar).post(adres, gegevens).status_code == 302
+    rij = mdo.besprekingen.get()
+    assert (rij.vraag, rij.gevraagd_door) == ("Wie kan mee naar school?", cast.behandelaar)
+
+
+def test_a_family_of_another_team_never_gets_on_the_agenda(cast, mdo):
+    with pytest.raises(Weigering):
+        bespreking_toevoegen(mdo=mdo, traject=cast.vreemd_traject)
+    gegevens = {"doe": "toevoegen", "traject": cast.vreemd_traject.nummer}
+    adres = reverse("mdo_agenda", args=[mdo.nummer])
+    assert cast.client(cast.teamleider).post(adres, gegevens).status_code == 404
+    assert not mdo.besprekingen.exists()
+
+
+# -- Begin and close
+
+
+def test_beginning_records_who_is_there_and_opens_the_first_family(cast, mdo, bespreking):
+    adres = reverse("mdo_beginnen", args=[mdo.nummer])
+    assert cast.client(cast.collega).post(adres).status_code == 403
+    antwoord = cast.client(cast.teamleider).post(adres, {"aanwezig": [cast.collega.pk, cast.vreemde.pk, "x"]})
+    assert antwoord["Location"] == scherm(bespreking)
+    mdo.refresh_from_db()
+    assert (mdo.status, mdo.voorzitter) == (Mdo.Status.BEZIG, cast.teamleider)
+    assert set(mdo.aanwezigheden.filter(aanwezig=True).values_list("account", flat=True)) == {cast.collega.pk}
+
+
+def test_closing_asks_a_reason_for_who_was_not_discussed_and_carries_them_over(cast, mdo, bespreking):
+    mdo_beginnen(mdo=mdo, voorzitter=cast.teamleider, leden=[], aanwezig=[])
+    client = cast.client(cast.teamleider)
+    adres = reverse("mdo_afsluiten", args=[mdo.nummer])
+    assert "niet besproken" in client.post(adres).content.decode()
+    mdo.refresh_from_db()
+    assert mdo.status == Mdo.Status.BEZIG
+    assert client.post(adres, {f"reden-{bespreking.pk}": "geen tijd"}).status_code == 302
+    mdo.refresh_from_db()
+    assert mdo.status == Mdo.Status.AFGESLOTEN
+    volgende = Mdo.objects.get(team=cast.team, op__gt=mdo.op)
+    assert volgende.besprekingen.get().aanleiding == "doorgeschoven: geen tijd"
+
+
+def test_a_closed_meeting_takes_no_more_text(cast, mdo, bespreking):
+    mdo_afsluiten(mdo=mdo, redenen={bespreking.pk: "geen tijd"})
+    antwoord = cast.client(cast.behandelaar).post(scherm(bespreking), {"deel": "besluit", "tekst": "Te laat"})
+    assert antwoord.status_code == 200
+    assert "afgesloten" in antwoord.content.decode()
+    assert not Besluit.objects.exists()
