@@ -1,8 +1,10 @@
 """All models of this app, gathered from the concept folders so that Django finds them."""
 
 from gezinnen.afscherming.models import Verklaring
+from gezinnen.delen.models import Deling, Delingopening, Gedeelditem, Verstrekking
 from gezinnen.gezin.models import Bewoning, Gezag, Gezin, Gezinslid, Huishouden, Maatregel, Relatie
-from gezinnen.inzagelog.models import Inzagelog, Inzagezegel
+from gezinnen.inzagelog.models import Inzagebewaring, Inzagecontrole, Inzagelog, Inzagezegel
+from gezinnen.recht.models import Toestemming, Uitzondering, Wilsbekwaamheid
 from gezinnen.situatie.models import (
     Hulpgeschiedenis,
     Kenmerk,
@@ -10,18 +12,22 @@ from gezinnen.situatie.models import (
     Levensgebiedbeeld,
     Netwerkberaad,
     Netwerkpersoon,
-    Toestemming,
 )
-from gezinnen.toegang.models import Dossiertoegang
+from gezinnen.toegang.models import Dossiertoegang, Noodbeoordeling, PersoonlijkeToegang, Toegangsverzoek
 
 __all__ = [
     "Bewoning",
+    "Deling",
+    "Delingopening",
     "Dossiertoegang",
+    "Gedeelditem",
     "Gezag",
     "Gezin",
     "Gezinslid",
     "Huishouden",
     "Hulpgeschiedenis",
+    "Inzagebewaring",
+    "Inzagecontrole",
     "Inzagelog",
     "Inzagezegel",
     "Kenmerk",
@@ -30,7 +36,13 @@ __all__ = [
     "Maatregel",
     "Netwerkberaad",
     "Netwerkpersoon",
+    "Noodbeoordeling",
+    "PersoonlijkeToegang",
     "Relatie",
+    "Toegangsverzoek",
     "Toestemming",
+    "Uitzondering",
     "Verklaring",
+    "Verstrekking",
+    "Wilsbekwaamheid",
 ]

@@ -1,7 +1,7 @@
-"""Forms on the family's own network, its consent and the help it had before."""
+"""Forms on the family's own network and the help it had before."""
 
 from gezinnen.gezin.forms import GezinsdeelFormulier
-from gezinnen.situatie.models import Hulpgeschiedenis, Netwerkberaad, Netwerkpersoon, Toestemming
+from gezinnen.situatie.models import Hulpgeschiedenis, Netwerkberaad, Netwerkpersoon
 
 
 class NetwerkpersoonFormulier(GezinsdeelFormulier):
@@ -22,14 +22,6 @@ class NetwerkberaadFormulier(GezinsdeelFormulier):
     class Meta:
         model = Netwerkberaad
         fields = ["op", "aanwezigen", "afspraken"]
-
-
-class ToestemmingFormulier(GezinsdeelFormulier):
-    formulier = "toestemming"
-
-    class Meta:
-        model = Toestemming
-        fields = ["lid", "waarvoor", "toelichting", "hoe", "gegeven_op", "ingetrokken_op"]
 
 
 class HulpgeschiedenisFormulier(GezinsdeelFormulier):

@@ -31,6 +31,7 @@ from trajecten.demodata.situatie import beschrijf
 from trajecten.demodata.staat import Staat, Teamstaat
 from trajecten.demodata.teamopbouw import Teamopbouw
 from trajecten.demodata.themas import trek_themas
+from trajecten.demodata.toestemmen import vraag_toestemming
 from trajecten.demodata.verloop import Verloop, maak_verloop, vast_verloop
 from trajecten.demodata.zorg import behandel
 from trajecten.traject.stand import stand_bijwerken_alle
@@ -48,7 +49,7 @@ MODELLEN = (
     t.Roltoekenning, n.Contactpersoon, n.Samenwerkingsovereenkomst, n.Samenwerkingsintensiteit, tr.Mdo,
     tr.Aanwezigheid, g.Gezin, g.Gezinslid, g.Huishouden, g.Bewoning, g.Gezag, g.Gezag.houders.through, g.Relatie,
     g.Maatregel, g.Levensgebiedbeeld, g.Kenmerk, g.Hulpgeschiedenis, g.Netwerkpersoon, g.Netwerkberaad,
-    g.Toestemming, g.Dossiertoegang, n.Betrokkenheid, tr.Traject, tr.Faseperiode, tr.Aanmelding,
+    g.Toestemming, g.Wilsbekwaamheid, g.Dossiertoegang, n.Betrokkenheid, tr.Traject, tr.Faseperiode, tr.Aanmelding,
     tr.IntegraleAnalyse, tr.Analysebijdrage, tr.Doel, tr.Planversie, tr.Akkoord, tr.Inzet, tr.Contactmoment,
     tr.Contactmoment.leden.through, tr.Contactmoment.doelen.through, tr.Incident, tr.Veiligheidsscore,
     tr.Uithuisplaatsing, tr.Gezinsevaluatie, tr.Gezinsevaluatie.leden.through, tr.Doelscore, tr.Beleving,
@@ -172,6 +173,7 @@ def vul(casus: Casus) -> None:
     meld_aan(casus)
     plan(casus)
     beschrijf(casus)
+    vraag_toestemming(casus)
     behandel(casus)
     druk_uit(casus, toestand)
     evalueer(casus)

@@ -1,4 +1,4 @@
-"""The family's situation: characteristics, areas of life, earlier help, own network and consent."""
+"""The family's situation: characteristics, areas of life, earlier help, own network."""
 
 from datetime import timedelta
 
@@ -8,7 +8,6 @@ from gezinnen.models import (
     Levensgebiedbeeld,
     Netwerkberaad,
     Netwerkpersoon,
-    Toestemming,
 )
 from trajecten.demodata.casus import Casus
 from trajecten.demodata.thema import Thema
@@ -50,7 +49,6 @@ def beschrijf(casus: Casus) -> None:
     if eerste:
         _kenmerken(casus)
         _netwerk(casus)
-        _toestemming(casus)
     if casus.contactpersoon:
         _levensgebieden(casus)
     if eerste and casus.staat.vol:
@@ -161,18 +159,3 @@ def _netwerk(casus: Casus) -> None:
 
 def _zin(naam: str) -> str:
     return naam[:1].upper() + naam[1:]
-
-
-def _toestemming(casus: Casus) -> None:
-    gezin = casus.gezin
-    gevers = [gezin.ouder, *[kind for kind in gezin.kinderen[:1] if kind.leeftijd(gezin.begin) >= 12]]
-    for lid in gevers:
-        for waarvoor in (Toestemming.Waarvoor.HULP, Toestemming.Waarvoor.DELEN):
-            casus.staat.lader.voeg(
-                Toestemming,
-                gezin_id=gezin.pk,
-                lid_id=lid.pk,
-                waarvoor=waarvoor,
-                hoe=Toestemming.Hoe.PAPIER if lid is gezin.ouder else Toestemming.Hoe.MONDELING,
-                gegeven_op=casus.verloop.aangemeld,
-            )

@@ -69,9 +69,6 @@ ONDERDELEN = {
     "beraad": Onderdeel(
         situatie_forms.NetwerkberaadFormulier, "gezin_netwerk", "Netwerkberaad vastleggen", "Netwerkberaad aanpassen"
     ),
-    "toestemming": Onderdeel(
-        situatie_forms.ToestemmingFormulier, "gezin_netwerk", "Toestemming vastleggen", "Toestemming aanpassen"
-    ),
     "hulp": Onderdeel(
         situatie_forms.HulpgeschiedenisFormulier, "gezin_netwerk", "Eerdere hulp toevoegen", "Eerdere hulp aanpassen"
     ),
@@ -107,10 +104,9 @@ def leden_pagina(gezin: Gezin) -> dict[str, Any]:
 
 
 def netwerk_pagina(gezin: Gezin) -> dict[str, Any]:
-    """The family's own network, its meetings, consent and earlier help: four queries."""
+    """The family's own network, its meetings and earlier help: three queries."""
     return {
         "netwerkpersonen": list(gezin.netwerkpersonen.select_related("jim_van")),
         "beraden": list(gezin.netwerkberaden.all()),
-        "toestemmingen": list(gezin.toestemmingen.select_related("lid")),
         "hulp": list(gezin.hulpgeschiedenis.select_related("lid")),
     }

@@ -1,26 +1,19 @@
-"""Whose agreement a plan needs, by age and gezag (Jeugdwet 7.3.4–7.3.5; BW Boek 1).
+"""Whose agreement a plan needs: the table of `gezinnen.recht` read for every young person of the family.
 
-Under 12 whoever holds gezag decides; from 12 to 15 they and the young person; from 16 the young person alone.
 Age and gezag are those of the day on which the plan was set, or of today for a concept.
 """
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
 
-from gezinnen.gezin.models import Gezag, Gezinslid
+from gezinnen.gezin.models import Gezinslid
+from gezinnen.recht.feiten import Gezinsfeiten, feiten_van, gezinsfeiten
+from gezinnen.recht.models import Toestemming
+from gezinnen.recht.oordeel import Beslisser, Oordeel, wie_beslist
+from gezinnen.recht.regels import Waarvoor
 from trajecten.plan.models import Akkoord, Planversie
 from weergave import datum
-
-ZELF_MEE, ZELF = 12, 16
-# With these kinds the holders are members of the family; with the others somebody outside decides too.
-MET_HOUDERS = {
-    Gezag.Soort.BEIDE_OUDERS,
-    Gezag.Soort.ALLEEN_OUDER,
-    Gezag.Soort.OUDER_EN_NIET_OUDER,
-    Gezag.Soort.VOOGDIJ_PERSOON,
-}
 
 
 @dataclass
@@ -57,67 +50,61 @@ class Akkoordstaat:
         return bool(self.ondertekenaars) and not (self.ontbreken or self.weigeren or self.opmerkingen)
 
 
+def plan_kenmerk(planversie: Planversie) -> str:
+    """How a consent outside the family names this version."""
+    return f"{planversie.traject.nummer} versie {planversie.versie_nummer}"
+
+
 def akkoordstaat(planversie: Planversie) -> Akkoordstaat:
-    """Who must agree with this version, with their answers. Four queries."""
-    op = planversie.vastgesteld_op or datum.vandaag()
-    leden = list(
-        Gezinslid.objects.filter(gezin=planversie.traject.gezin_id).prefetch_related(
-            "gezag__houders", "gezag__instelling"
-        )
-    )
-    staat = wie_moeten_akkoord(leden, op)
+    """Who must agree with this version, with their answers. At most three queries."""
+    feiten = gezinsfeiten(planversie.traject.gezin_id, planversie.vastgesteld_op or datum.vandaag())
+    staat = _staat(feiten, _antwoorden_buiten(planversie) if _met_voogd(feiten) else {})
     antwoorden = {akkoord.lid_id: akkoord for akkoord in planversie.akkoorden.all()}
     for een in staat.ondertekenaars:
         een.antwoord = antwoorden.pop(een.lid.pk, None)
-    per_lid = {lid.pk: lid for lid in leden}
     for lid_id, akkoord in antwoorden.items():
-        if lid_id in per_lid:
-            staat.ondertekenaars.append(Ondertekenaar(per_lid[lid_id], ["gaf zelf een antwoord"], akkoord))
+        if lid_id in feiten.personen:
+            lid = feiten.personen[lid_id].lid
+            staat.ondertekenaars.append(Ondertekenaar(lid, ["gaf zelf een antwoord"], akkoord))
     return staat
 
 
 def wie_moeten_akkoord(leden: Iterable[Gezinslid], op: date) -> Akkoordstaat:
-    """The law over members with their `gezag` and its `houders`, as it stands on `op`."""
+    """The law over these members as they stand in the database, on `op`."""
+    return _staat(feiten_van(leden, op), {})
+
+
+def _staat(feiten: Gezinsfeiten, buiten: dict[int, bool]) -> Akkoordstaat:
+    """`buiten`: what the guardian outside the family of each child answered."""
     gevraagd: dict[int, Ondertekenaar] = {}
     opmerkingen: list[str] = []
-
-    def vraag(lid: Gezinslid, reden: str) -> None:
-        gevraagd.setdefault(lid.pk, Ondertekenaar(lid)).redenen.append(reden)
-
-    for kind in leden:
-        if kind.rol != Gezinslid.Rol.JEUGDIGE or _overleden(kind, op):
-            continue
-        leeftijd = _leeftijd(kind, op)
-        if leeftijd is None:
-            opmerkingen.append(f"Van {kind.voornaam} is de geboortedatum niet bekend. Vul die in bij het gezin.")
-        elif leeftijd >= ZELF_MEE:
-            vraag(kind, f"is {leeftijd} jaar en {'beslist zelf' if leeftijd >= ZELF else 'beslist mee'}")
-        if leeftijd is None or leeftijd < ZELF:
-            houders, opmerking = _gezag(kind, op)
-            opmerkingen.extend(opmerking)
-            for houder in houders:
-                vraag(houder, f"heeft gezag over {kind.voornaam}")
-    return Akkoordstaat(list(gevraagd.values()), opmerkingen)
+    for kind in feiten.jeugdigen:
+        oordeel = wie_beslist(feiten, kind, Waarvoor.PLAN)
+        opmerkingen.extend(oordeel.opmerkingen)
+        for beslisser in oordeel.nodig:
+            if beslisser.lid is not None:
+                ondertekenaar = Ondertekenaar(beslisser.lid.lid)
+                gevraagd.setdefault(beslisser.lid.pk, ondertekenaar).redenen.append(beslisser.reden)
+            elif not buiten.get(kind.pk):
+                opmerkingen.append(_van_buiten(oordeel, beslisser, geweigerd=buiten.get(kind.pk) is False))
+    return Akkoordstaat(list(gevraagd.values()), list(dict.fromkeys(opmerkingen)))
 
 
-def _leeftijd(lid: Gezinslid, op: date) -> int | None:
-    """Whole years; a child that is not born yet counts as 0."""
-    return 0 if lid.geboortedatum is None and lid.uitgerekend_op is not None else lid.leeftijd(op)
+def _van_buiten(oordeel: Oordeel, beslisser: Beslisser, *, geweigerd: bool) -> str:
+    if geweigerd:
+        return f"{beslisser.wie} {beslisser.reden} en is niet akkoord."
+    return (
+        f"De voogd van {oordeel.over.naam} ({beslisser.wie}) geeft ook akkoord. Leg dat vast bij gezag en toestemming."
+    )
 
 
-def _overleden(lid: Any, op: date) -> bool:
-    return lid.overleden_op is not None and lid.overleden_op <= op
+def _met_voogd(feiten: Gezinsfeiten) -> bool:
+    return any(kind.gezag is not None and kind.gezag.instelling_pk for kind in feiten.jeugdigen)
 
 
-def _gezag(kind: Gezinslid, op: date) -> tuple[list[Gezinslid], list[str]]:
-    """Who holds gezag over this child on `op`, and what is not sure about it."""
-    lopend = next((gezag for gezag in kind.gezag.all() if gezag.is_lopend(op)), None)
-    if lopend is None or lopend.soort in (Gezag.Soort.ONBEKEND, Gezag.Soort.GESCHORST):
-        return [], [f"Leg bij het gezin vast wie het gezag heeft over {kind.voornaam}."]
-    houders = [houder for houder in lopend.houders.all() if not _overleden(houder, op)]
-    if lopend.soort not in MET_HOUDERS:
-        wie = f" ({lopend.instelling})" if lopend.instelling else ""
-        return houders, [f"De voogd van {kind.voornaam}{wie} geeft ook akkoord. Bewaar dat bij de documenten."]
-    if not houders:
-        return [], [f"Leg bij het gezin vast wie het gezag heeft over {kind.voornaam}."]
-    return houders, []
+def _antwoorden_buiten(planversie: Planversie) -> dict[int, bool]:
+    """The answer of somebody outside the family to this version, per child: True agrees. The latest counts."""
+    rijen = Toestemming.objects.geldig().filter(
+        gezin=planversie.traject.gezin_id, waarvoor=Waarvoor.PLAN, plan=plan_kenmerk(planversie), lid__isnull=True
+    )
+    return {rij.voor_id: not rij.geweigerd for rij in rijen.order_by("gegeven_op", "pk")}

@@ -1,0 +1,16 @@
+"""What an older consent did not say is filled in as what it meant; the rules for it come in the next migration."""
+
+from django.db import migrations
+
+VUL = """
+UPDATE gezinnen_toestemming SET
+    voor_id = lid_id,
+    ontvanger = CASE WHEN waarvoor = 'delen' THEN 'wie bij de hulp betrokken is' ELSE '' END,
+    getuige = CASE WHEN hoe = 'mondeling' THEN 'niet vastgelegd' ELSE '' END
+WHERE voor_id IS NULL
+"""
+
+
+class Migration(migrations.Migration):
+    dependencies = [("gezinnen", "0008_recht_en_delen")]
+    operations = [migrations.RunSQL(VUL, migrations.RunSQL.noop)]
