@@ -7,6 +7,8 @@ from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateTimeRangeField, RangeBoundary, RangeOperators
 from django.db import models
 from django.db.models import Exists, F, Func, OuterRef, Q
+from django.db.models.functions import Length
+from django.db.models.lookups import GreaterThanOrEqual
 from django.utils import timezone
 
 from gezinnen.gezin.models import Gezin
@@ -127,7 +129,11 @@ class PersoonlijkeToegang(models.Model):
             ),
             models.CheckConstraint(
                 condition=~Q(grond=Grond.NOOD)
-                | Q(tot__lte=F("van") + timedelta(hours=NOOD_UREN), account=F("door"), reden__length__gte=20),
+                | Q(
+                    GreaterThanOrEqual(Length("reden"), NOOD_REDEN_TEKENS),
+                    tot__lte=F("van") + timedelta(hours=NOOD_UREN),
+                    account=F("door"),
+                ),
                 name="persoonlijketoegang_nood",
                 violation_error_message="Noodtoegang duurt hoogstens 4 uur en heeft een reden van minstens 20 tekens.",
             ),
