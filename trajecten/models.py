@@ -11,6 +11,8 @@ from trajecten.behandeling.models import (
     Uithuisplaatsing,
     Veiligheidsscore,
 )
+from trajecten.dossierrechten.models import Verzoek, Verzoekonderdeel, Verzoektermijn
+from trajecten.dossierrechten.vernietiging.models import Vernietiging, Vernietigingsbewijs, Vernietigingssleutel
 from trajecten.evaluatie.models import Beleving, Doelscore, Gezinsevaluatie
 from trajecten.herinneringen.models import Agendasleutel, Dagbericht, Herinnering
 from trajecten.mdo.models import Aanwezigheid, Besluit, Bespreking, Bijdrage, Mdo
@@ -52,4 +54,10 @@ __all__ = [
     "Traject",
     "Uithuisplaatsing",
     "Veiligheidsscore",
+    "Vernietiging",
+    "Vernietigingsbewijs",
+    "Vernietigingssleutel",
+    "Verzoek",
+    "Verzoekonderdeel",
+    "Verzoektermijn",
 ]
