@@ -26,6 +26,7 @@ urlpatterns = [
     path("", include("trajecten.afronding.urls")),
     path("", include("trajecten.mdo.urls")),
     path("", include("trajecten.herinneringen.urls")),
+    path("", include("trajecten.verlof.urls")),
     path("", include("teams.werk.urls")),
     path("", include("teams.beheer.urls")),  # after the pages that stand under /beheer/
     path("", include("monitoring.urls")),

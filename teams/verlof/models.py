@@ -1,5 +1,6 @@
 """Leave of a person and closure of a team: days on which nobody is expected to act."""
 
+from datetime import date, timedelta
 from typing import Any, Self
 
 from django.db import models
@@ -22,6 +23,23 @@ class VerlofQuerySet(PeriodeQuerySet):
     def nog_niet_voorbij(self) -> Self:
         """Leave that lasts or is to come, the first one first."""
         return self.filter(tot__gte=timezone.localdate()).order_by("van", "pk")
+
+    def van_account(self, account: Any) -> Self:
+        """Leave of this person, the last one first, with who covers."""
+        return self.filter(account=account).select_related("account", "waarnemer")
+
+    def waargenomen_door(self, account: Any) -> Self:
+        """Leave that this person covers, now or later."""
+        return self.filter(waarnemer=account).nog_niet_voorbij().select_related("account")
+
+    def van_team(self, team: Team) -> Self:
+        """Leave of the present members of a team that lasts or is to come."""
+        leden = Teamlidmaatschap.objects.lopend().filter(team=team).values("account")
+        return self.filter(account__in=leden).nog_niet_voorbij().select_related("account", "waarnemer")
+
+    def net_voorbij(self, account: Any, op: date, dagen: int = 14) -> Self:
+        """Leave of this person that ended in the last two weeks, the last one first."""
+        return self.filter(account=account, tot__lt=op, tot__gte=op - timedelta(days=dagen)).order_by("-tot")
 
 
 @volg_geschiedenis()
