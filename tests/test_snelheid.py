@@ -10,7 +10,6 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 import tests.factories as maak
-from gezinnen.models import Inzagelog
 from teams.models import Team
 
 # The tables that grow without end. A sequential scan of one of them is a page that gets slower every week.
@@ -41,9 +40,7 @@ def meer_accounts(aantal: int) -> None:
 def meer_inzage(aantal: int) -> None:
     for _ in range(aantal):
         gezin = maak.GezinFactory()
-        Inzagelog.objects.create(
-            soort="dossier", handeling="R", uitkomst=0, route="gezin", gezin=gezin, account=maak.AccountFactory()
-        )
+        maak.inzageregel(gezin=gezin, account=maak.AccountFactory())
 
 
 @pytest.mark.parametrize(

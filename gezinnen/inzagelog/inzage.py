@@ -1,18 +1,24 @@
 """Fetching is authorising, and every look is accounted for: one place for both.
 
-A view fetches with `haal_op`; the middleware writes the log lines when the answer is ready. A page whose
-look cannot be logged is not shown.
+A view fetches with `haal_op`; the middleware writes the log line when the answer is ready. A page whose look
+cannot be logged is not shown. Which families a list shows is read from the page itself: a family stands on a
+page with its link, so no view can forget to tell.
 """
 
+import re
 from collections.abc import Callable
 from typing import Any
 
+from django.core.exceptions import PermissionDenied
 from django.db import models
 from django.http import Http404, HttpRequest, HttpResponse
 
 from gezinnen.gezin.models import Gezin
+from gezinnen.inzagelog.inloggen import inlogregel, wie_nu
 from gezinnen.inzagelog.models import Inzagelog
-from teams.access import GEEN_TOEGANG, Recht
+from gezinnen.inzagelog.onderdelen import doel_van, segment_van
+from gezinnen.inzagelog.schrijven import UITZOEKEN, Regel, schrijf
+from teams.access import GEEN_TOEGANG, Recht, Toegang
 
 SOORT_BIJ_RECHT = {
     Recht.BEHEER: Inzagelog.Soort.AUTORISATIE,
@@ -21,6 +27,8 @@ SOORT_BIJ_RECHT = {
     Recht.TEAMCIJFERS_ZIEN: Inzagelog.Soort.RAPPORT,
 }
 EXPORTTYPEN = ("application/pdf", "text/csv", "text/calendar", "application/vnd", "application/octet-stream")
+_IN_PAGINA = re.compile(rb"/([GTA]-\d{4}-\d{5,7})[/\"]")
+_NUMMER = re.compile(r"[GTAM]-\d{4}-\d{5,7}")
 
 
 class Inzage:
@@ -29,51 +37,116 @@ class Inzage:
     def __init__(self, request: HttpRequest) -> None:
         self.request = request
         self.dossiers: dict[tuple[int | None, int | None], Inzagelog.Uitkomst] = {}
+        self.nummers: set[str] = set()
         self.toelichting = ""
+        self.soort = ""
         self.rechten: frozenset[Recht] = frozenset()
         self.zoekt = False
+        self.identiteit = ""
 
     def noteer(self, gezin_id: int | None, traject_id: int | None = None) -> None:
-        """This request shows or changes this family."""
+        """This request shows or changes this family. Who may only read it (noodtoegang) changes nothing: 403."""
         self.dossiers[gezin_id, traject_id] = Inzagelog.Uitkomst.GELUKT
+        toegang: Toegang = getattr(self.request.user, "toegang", GEEN_TOEGANG)
+        if toegang.leest_alleen(gezin_id) and not self._leest(toegang.rechten_bij(gezin_id)):
+            raise PermissionDenied
+
+    def _leest(self, rechten: frozenset[Recht]) -> bool:
+        """Whether this request only reads, on a page that asks for one of `rechten`."""
+        return self.request.method in ("GET", "HEAD") and (not self.rechten or bool(self.rechten & rechten))
+
+    def noteer_nummers(self, *nummers: str) -> None:
+        """This request shows these families without a link on a page, for example in a file."""
+        self.nummers.update(nummers)
 
     def weiger(self, gezin_id: int | None, traject_id: int | None = None) -> None:
         """This request asked for a family that is out of its scope."""
         self.dossiers[gezin_id, traject_id] = Inzagelog.Uitkomst.GEWEIGERD
 
-    def regels(self, response: HttpResponse) -> list[Inzagelog]:
-        """The lines to write: one per family, or one for an overview, report or search."""
-        if not self.request.user.is_authenticated:
+    def regels(self, response: HttpResponse) -> list[Regel]:
+        """The lines to write: one for the page, and one for each further family it opened by itself."""
+        if not (self.request.user.is_authenticated or self.identiteit) or not (self.dossiers or self.rechten):
             return []
-        dossiers = dict(self.dossiers)
-        if response.status_code == 403 and self.rechten:
-            dossiers = dict.fromkeys(dossiers or [(None, None)], Inzagelog.Uitkomst.GEWEIGERD)
-        elif not dossiers and self.rechten and response.status_code < 500:
-            gelukt = response.status_code < 400
-            dossiers = {(None, None): Inzagelog.Uitkomst.GELUKT if gelukt else Inzagelog.Uitkomst.FOUT}
-        return [self._regel(response, *sleutel, uitkomst) for sleutel, uitkomst in dossiers.items()]
+        if response.status_code >= 500 and not self.dossiers:
+            return []
+        gezinnen = list(self.dossiers) or [(None, None)]
+        nummers = self._nummers(response)
+        return [
+            self._regel(response, gezin_id, traject_id, nummers if plek == 0 else set())
+            for plek, (gezin_id, traject_id) in enumerate(gezinnen)
+        ]
 
-    def _regel(
-        self, response: HttpResponse, gezin_id: int | None, traject_id: int | None, uitkomst: Inzagelog.Uitkomst
-    ) -> Inzagelog:
+    def _nummers(self, response: HttpResponse) -> set[str]:
+        """Public numbers in the address, and of the families that the page shows."""
+        treffer = self.request.resolver_match
+        adres = {str(deel) for deel in treffer.kwargs.values()} if treffer else set()
+        nummers = self.nummers | {nummer for nummer in adres if _NUMMER.fullmatch(nummer)}
+        html = response.get("Content-Type", "").startswith("text/html")
+        if response.status_code == 200 and html and not response.streaming and not self._leest_log:
+            nummers.update(nummer.decode() for nummer in _IN_PAGINA.findall(response.content))
+        return nummers
+
+    @property
+    def _leest_log(self) -> bool:
+        return Recht.INZAGELOG_LEZEN in self.rechten
+
+    def _uitkomst(self, response: HttpResponse, sleutel: tuple[int | None, int | None]) -> int:
+        if response.status_code == 403:
+            return Inzagelog.Uitkomst.GEWEIGERD
+        if self.dossiers.get(sleutel) == Inzagelog.Uitkomst.GEWEIGERD:
+            return Inzagelog.Uitkomst.GEWEIGERD
+        if response.status_code == 404:
+            return Inzagelog.Uitkomst.FOUT if sleutel in self.dossiers else UITZOEKEN
+        return Inzagelog.Uitkomst.GELUKT if response.status_code < 400 else Inzagelog.Uitkomst.FOUT
+
+    def _regel(self, response: HttpResponse, gezin_id: int | None, traject_id: int | None, nummers: set[str]) -> Regel:
         user = self.request.user
         toegang = getattr(user, "toegang", GEEN_TOEGANG)
         treffer = self.request.resolver_match
-        return Inzagelog(
-            soort=self._soort(response, gezin_id),
+        route = treffer.view_name if treffer else ""
+        soort = self._soort(response, gezin_id, bool(nummers))
+        grond, namens = self._grond(toegang, gezin_id)
+        return Regel(
+            soort=soort,
             handeling=self._handeling(response),
-            uitkomst=uitkomst,
+            uitkomst=self._uitkomst(response, (gezin_id, traject_id)),
             account_id=user.pk,
+            identiteit=self.identiteit,
+            namens_id=namens,
             rollen=",".join(sorted(toegang.rollen)),
             organisatie_id=getattr(user, "organisatie_id", None),
+            doel=doel_van(soort, route, grond),
+            grond=grond,
             gezin_id=gezin_id,
             traject_id=traject_id,
-            route=treffer.view_name if treffer else "",
+            nummers=sorted(nummers),
+            segment=segment_van(route) or ("lijst" if nummers else ""),
+            verwijzing=self._verwijzing(),
+            route=route,
             adres=self.request.META.get("REMOTE_ADDR") or None,
             toelichting=self.toelichting,
         )
 
-    def _soort(self, response: HttpResponse, gezin_id: int | None) -> str:
+    def _grond(self, toegang: Any, gezin_id: int | None) -> tuple[str, int | None]:
+        """On what ground somebody looks, and on whose behalf."""
+        if self.identiteit:
+            return Inzagelog.Grond.LINK, None
+        if gezin_id is None:
+            return (Inzagelog.Grond.LIDMAATSCHAP if toegang.teamrollen else Inzagelog.Grond.ROL), None
+        grond_voor = getattr(toegang, "grond_voor", None)
+        grond = grond_voor(gezin_id) if grond_voor else Inzagelog.Grond.LIDMAATSCHAP
+        namens_voor = getattr(toegang, "namens_voor", None)
+        return grond or Inzagelog.Grond.LIDMAATSCHAP, namens_voor(gezin_id) if namens_voor else None
+
+    def _verwijzing(self) -> str:
+        """Which row within the dossier, from the address: keys and versions, never a secret or a number."""
+        treffer = self.request.resolver_match
+        delen = treffer.kwargs.items() if treffer else ()
+        return " ".join(f"{naam}={waarde}" for naam, waarde in delen if isinstance(waarde, int))
+
+    def _soort(self, response: HttpResponse, gezin_id: int | None, toont: bool) -> str:
+        if self.soort:
+            return self.soort
         if self.zoekt:
             return Inzagelog.Soort.ZOEKEN
         if self._is_export(response):
@@ -81,8 +154,11 @@ class Inzage:
         if gezin_id is not None:
             return Inzagelog.Soort.DOSSIER
         return next(
-            (soort for recht, soort in SOORT_BIJ_RECHT.items() if recht in self.rechten), Inzagelog.Soort.OVERZICHT
-        )
+            (soort for recht, soort in SOORT_BIJ_RECHT.items() if recht in self.rechten and not (
+                toont and soort == Inzagelog.Soort.RAPPORT
+            )),
+            Inzagelog.Soort.OVERZICHT,
+        )  # fmt: skip
 
     def _handeling(self, response: HttpResponse) -> str:
         if self.zoekt or self._is_export(response):
@@ -101,13 +177,11 @@ class InzageMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        request.inzage = Inzage(request)  # type: ignore[attr-defined]
+        inzage = request.inzage = Inzage(request)  # type: ignore[attr-defined]
+        vooraf = wie_nu(request)
         response = self.get_response(request)
-        regels = request.inzage.regels(response)  # type: ignore[attr-defined]
-        if len(regels) == 1:
-            regels[0].save(force_insert=True)
-        elif regels:
-            Inzagelog.objects.bulk_create(regels)
+        regel = inlogregel(request, response, vooraf)
+        schrijf(*([regel] if regel else inzage.regels(response)))
         return response
 
     def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: Any) -> None:
@@ -117,16 +191,13 @@ class InzageMiddleware:
 def haal_op(request: HttpRequest, rijen: models.QuerySet, **zoek: Any) -> Any:
     """The row of `rijen` that matches and that this person may see; noted in the log. Otherwise 404.
 
-    Somebody else's row gives the same 404 as a number that does not exist, and a line in the log.
+    Somebody else's row gives the same 404 as a number that does not exist; the log knows the difference.
     """
     zichtbaar = rijen.visible_to(request.user).filter(**zoek).first()  # type: ignore[attr-defined]
-    if zichtbaar is not None:
-        request.inzage.noteer(*_sleutels(zichtbaar))  # type: ignore[attr-defined]
-        return zichtbaar
-    verborgen = rijen.filter(**zoek).first()
-    if verborgen is not None:
-        request.inzage.weiger(*_sleutels(verborgen))  # type: ignore[attr-defined]
-    raise Http404("Dit bestaat niet, of je hebt er geen toegang toe.")
+    if zichtbaar is None:
+        raise Http404("Dit bestaat niet, of je hebt er geen toegang toe.")
+    request.inzage.noteer(*_sleutels(zichtbaar))  # type: ignore[attr-defined]
+    return zichtbaar
 
 
 def _sleutels(rij: models.Model) -> tuple[int | None, int | None]:

@@ -1,19 +1,17 @@
-"""Seal the access log and verify its chain.
+"""Seal the access log and verify it.
 
-A seal covers every line of a range of transactions; the proof in it holds, per line, its id and part of
-its hash, and the hash of a seal covers the proof and the seal before it. So a line that was changed,
-taken away or slipped in afterwards is found, and named.
+A seal covers every line of one month in a range of transactions; the proof in it holds, per line, its id and part
+of its hash, and the hash of a seal covers the proof, the range and the seal before it. So a line that was changed,
+taken away or slipped in afterwards is found, and named. The work is done in the database, month by month.
 """
 
-import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import UTC, date, datetime
 
 from django.db import connection
 
-from gezinnen.inzagelog.models import Inzagezegel
-
-BREEDTE = 24  # bytes per line in a proof: 8 of the id, 16 of the hash
-HOOGSTE_ID = 2**63 - 1
+from gezinnen.inzagelog.models import Inzagecontrole, Inzagezegel
 
 
 @dataclass(frozen=True)
@@ -31,53 +29,55 @@ def verzegel() -> int:
         return int(cursor.fetchone()[0] or 0)
 
 
-def controleer() -> Breuk | None:
-    """The first place where log and seals do not agree, or None. Reads the whole log, seal by seal.
+def controleer(alleen: Iterable[date] | None = None) -> Breuk | None:
+    """Seal what is new, and give the first place where log and seals do not agree, or None.
 
-    The ranges of the seals touch each other, so a line that was slipped in always falls within one of them,
-    or is not sealed yet.
+    Reads every month, or the chain of seals and the months of `alleen`.
     """
-    vorige = ""
-    zegels = list(Inzagezegel.objects.order_by("id").defer("bewijs"))
-    for zegel in zegels:
-        breuk = _controleer_zegel(zegel, vorige, _einde_tijdperk(zegel, zegels))
+    verzegel()
+    breuk = _keten() or _vorige_controle()
+    if breuk is not None:
+        return breuk
+    for maand in alleen if alleen is not None else maanden():
+        breuk = controleer_maand(maand)
         if breuk is not None:
             return breuk
-        vorige = zegel.hash
     return None
 
 
-def _einde_tijdperk(zegel: Inzagezegel, zegels: list[Inzagezegel]) -> int:
-    """Highest id that can belong to the era of this seal: where the next era starts."""
-    return next((later.vanaf_id for later in zegels if later.tijdperk > zegel.tijdperk), HOOGSTE_ID)
+def controleer_maand(maand: date) -> Breuk | None:
+    """The first line of one month that is gone, was changed or was slipped in."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT regel, reden FROM inzagelog_verschil(%s)", [maand])
+        rij = cursor.fetchone()
+    return Breuk(*rij) if rij else None
 
 
-def _controleer_zegel(zegel: Inzagezegel, vorige: str, tot_id: int) -> Breuk | None:
-    bewijs = bytes(zegel.bewijs)
-    verwacht = hashlib.sha256(vorige.encode() + bewijs).hexdigest()
-    if zegel.vorige_hash != vorige or zegel.hash != verwacht:
-        return Breuk(None, f"Zegel {zegel.pk} is veranderd, of een zegel ervoor is weg.")
+def maanden() -> list[date]:
+    """Every month that has lines or seals and was not removed after its term, the newest first."""
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT bewijs FROM inzagelog_bewijs(%s, %s, %s, %s)",
-            [zegel.vanaf_id, tot_id, zegel.van_transactie, zegel.tot_transactie],
+            "SELECT maand FROM inzagelog_maanden() WHERE maand <= %s ORDER BY maand DESC",
+            [datetime.now(UTC).date().replace(day=28)],
         )
-        gevonden = bytes(cursor.fetchone()[0])
-    return None if gevonden == bewijs else _eerste_verschil(bewijs, gevonden)
+        return [maand for (maand,) in cursor.fetchall()]
 
 
-def _eerste_verschil(bewijs: bytes, gevonden: bytes) -> Breuk:
-    toen, nu = _per_regel(bewijs), _per_regel(gevonden)
-    for regel in sorted(toen.keys() | nu.keys()):
-        if regel not in nu:
-            return Breuk(regel, "De regel is weg.")
-        if regel not in toen:
-            return Breuk(regel, "De regel is er later tussen gezet.")
-        if toen[regel] != nu[regel]:
-            return Breuk(regel, "De regel is veranderd.")
-    return Breuk(None, "De volgorde van de regels klopt niet.")
+def laatste_zegel() -> str:
+    """The hash of the newest seal; who keeps it elsewhere can prove that nothing before it was rewritten."""
+    return Inzagezegel.objects.order_by("-id").values_list("hash", flat=True).first() or ""
 
 
-def _per_regel(bewijs: bytes) -> dict[int, bytes]:
-    stukken = (bewijs[begin : begin + BREEDTE] for begin in range(0, len(bewijs), BREEDTE))
-    return {int.from_bytes(stuk[:8], signed=True): stuk[8:] for stuk in stukken}
+def _keten() -> Breuk | None:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT zegel, reden FROM inzagelog_keten()")
+        rij = cursor.fetchone()
+    return Breuk(None, f"Zegel {rij[0]}: {rij[1]}.") if rij else None
+
+
+def _vorige_controle() -> Breuk | None:
+    """The seal that the last verification saw as the newest must still be there: the end cannot be cut off."""
+    vorige = Inzagecontrole.objects.filter(klopt=True).exclude(laatste_zegel="").order_by("-id").first()
+    if vorige is None or Inzagezegel.objects.filter(hash=vorige.laatste_zegel).exists():
+        return None
+    return Breuk(None, "Zegels van na de vorige controle zijn weg.")

@@ -1,5 +1,6 @@
 """Accounts: who logs in, and what that person may reach."""
 
+from dataclasses import replace
 from functools import cached_property
 from typing import Any, Self
 
@@ -10,7 +11,7 @@ from django.db.models import Q
 from django.db.models.functions import Lower
 from django.utils import timezone
 
-from teams.access import LOSSE_ROLLEN, Rol, Toegang
+from teams.access import LOSSE_ROLLEN, RECHTEN_BIJ_GROND, Grond, Recht, Rol, Toegang
 from teams.basis import Periode, PeriodeQuerySet, geen_overlap, lopend_filter, periode_check, volg_geschiedenis
 from teams.organisatie.models import Expertise, Gemeente, Organisatie
 
@@ -20,6 +21,11 @@ class AccountQuerySet(models.QuerySet):
         """Active accounts that are now a member of this team, by name."""
         lid = lopend_filter(voorvoegsel="lidmaatschappen__")
         return self.filter(lid, lidmaatschappen__team_id=team_id, is_active=True).distinct().order_by("naam")
+
+    def met_email(self, email: str) -> "Account | None":
+        """The account with this address, if there is one."""
+        adres = email.strip()[:254].lower()
+        return self.alias(klein=Lower("email")).filter(klein=adres).first() if adres else None
 
 
 class AccountManager(BaseUserManager.from_queryset(AccountQuerySet)):  # type: ignore[misc]  # built at run time
@@ -83,14 +89,24 @@ class Account(AbstractBaseUser):
         teamrollen: dict[int, frozenset[Rol]] = {}
         los: set[Rol] = set()
         gemeenten: set[int] = set()
-        for team_id, rollen, gemeente_id in _toegangsregels(self.pk):
-            if team_id is None:
+        gronden: list[tuple[int, Grond]] = []
+        namens: dict[int, int] = {}
+        for team_id, rollen, gemeente_id, gezin_id, afwezig_id in _toegangsregels(self.pk):
+            if gezin_id is not None:
+                gronden.append((gezin_id, Grond(rollen[0])))
+                if afwezig_id is not None:
+                    namens[gezin_id] = afwezig_id
+            elif team_id is not None:
+                teamrollen[team_id] = frozenset(Rol(rol) for rol in rollen)
+            else:
                 los.update(Rol(rol) for rol in rollen)
                 if gemeente_id is not None:
                     gemeenten.add(gemeente_id)
-            else:
-                teamrollen[team_id] = frozenset(Rol(rol) for rol in rollen)
-        return Toegang(teamrollen, frozenset(los), frozenset(gemeenten))
+        zonder = Toegang(teamrollen, frozenset(los), frozenset(gemeenten))
+        if not gronden or not zonder.mag(Recht.DOSSIER_LEZEN):
+            return zonder  # who is in no team any more reads no dossier, whoever gave access
+        gronden.sort(key=lambda paar: _VAN_SMAL_NAAR_WIJD.index(paar[1]))
+        return replace(zonder, gronden=dict(gronden), namens=namens)
 
 
 class Professional(models.Model):
@@ -160,14 +176,26 @@ class Roltoekenning(Periode):
         return f"{self.account}: {self.get_rol_display()}"
 
 
-def _toegangsregels(account_id: int) -> list[tuple[int | None, list[str], int | None]]:
-    """Running memberships and roles of one account as (team, roles, municipality), in one query."""
+def _toegangsregels(account_id: int) -> list[tuple[int | None, list[str], int | None, int | None, int | None]]:
+    """What one account may reach now as (team, roles, municipality, family with [ground], whose cover), in one query.
+
+    The third part says what `PersoonlijkeToegang.objects.lopend()` says; its table is named here, to the left of
+    its model, because access is read for every request and has to stay one query.
+    """
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT team_id, rollen, NULL::bigint FROM teams_teamlidmaatschap"
+            "SELECT team_id, rollen, NULL::bigint, NULL::bigint, NULL::bigint FROM teams_teamlidmaatschap"
             " WHERE account_id = %(wie)s AND van <= %(op)s AND (tot IS NULL OR tot >= %(op)s)"
-            " UNION ALL SELECT NULL, ARRAY[rol], gemeente_id FROM teams_roltoekenning"
-            " WHERE account_id = %(wie)s AND van <= %(op)s AND (tot IS NULL OR tot >= %(op)s)",
-            {"wie": account_id, "op": timezone.localdate()},
+            " UNION ALL SELECT NULL, ARRAY[rol], gemeente_id, NULL, NULL FROM teams_roltoekenning"
+            " WHERE account_id = %(wie)s AND van <= %(op)s AND (tot IS NULL OR tot >= %(op)s)"
+            " UNION ALL SELECT NULL, ARRAY[p.grond], NULL, p.gezin_id, v.account_id"
+            " FROM gezinnen_persoonlijketoegang p LEFT JOIN teams_verlof v ON v.id = p.verlof_id"
+            " AND v.waarnemer_id = p.account_id AND v.van <= %(op)s AND v.tot >= %(op)s"
+            " WHERE p.account_id = %(wie)s AND p.ingetrokken_op IS NULL AND p.van <= %(nu)s AND p.tot > %(nu)s"
+            " AND (p.verlof_id IS NULL OR v.id IS NOT NULL)",
+            {"wie": account_id, "op": timezone.localdate(), "nu": timezone.now()},
         )
         return cursor.fetchall()
+
+
+_VAN_SMAL_NAAR_WIJD = list(RECHTEN_BIJ_GROND)

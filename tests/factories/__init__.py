@@ -1,6 +1,6 @@
 """Factories for the tests, by app. `import tests.factories as maak`."""
 
-from tests.factories.gezinnen import GezinFactory, GezinslidFactory, HuishoudenFactory
+from tests.factories.gezinnen import GezinFactory, GezinslidFactory, HuishoudenFactory, inzageregel
 from tests.factories.netwerk import BetrokkenheidFactory, PartnerFactory
 from tests.factories.teams import (
     AccountFactory,
@@ -39,4 +39,5 @@ __all__ = [
     "TeamFactory",
     "TeamlidmaatschapFactory",
     "TrajectFactory",
+    "inzageregel",
 ]
