@@ -8,9 +8,11 @@ from collections.abc import Iterable
 from typing import Any, Self
 
 import pgtrigger
+from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import BooleanField, Case, F, Func, Q, Value, When
+from django.db.models import BooleanField, F, Func, OuterRef, Q, Value
+from django.db.models.functions import Coalesce, JSONObject
 from django.utils import timezone
 
 from gezinnen.gezin.models import DossierQuerySet, Gezin, Gezinslid
@@ -27,6 +29,25 @@ class Openbaar(Func):
     output_field = BooleanField()
 
 
+def _een_van(veld: str) -> Func:
+    """For a look-up by key: one of the keys in an array of the outer row."""
+    return Func(OuterRef(veld), function="ANY", output_field=models.BigIntegerField())
+
+
+def verklaringen_bij(model: type[models.Model]) -> ArraySubquery:
+    """Annotation for rows of `model`: the statements beside each, oldest first, as {van, namens, op, tekst, pk}."""
+    rijen = Verklaring.objects.filter(
+        soort=model._meta.model_name, object_id=OuterRef("pk"), ingetrokken_op__isnull=True
+    ).order_by("op", "pk")
+    return ArraySubquery(
+        rijen.values(
+            rij=JSONObject(
+                pk="pk", van=Coalesce("lid__voornaam", Value("")), namens="vertegenwoordiger", op="op", tekst="tekst"
+            )
+        )
+    )
+
+
 class BetreffendQuerySet(models.QuerySet):
     """Rows that say whom they are about, and that can be kept from one member of the family."""
 
@@ -41,6 +62,18 @@ class BetreffendQuerySet(models.QuerySet):
     def voor_gezin(self) -> Self:
         """Rows that may stand in a document for the whole family."""
         return self.filter(niet_voor__isnull=True)
+
+    def voor_lezer(self, user: Any) -> Self:
+        """What `user` may read, with its marks: `over` (first names), `niet_voor_naam` and `verklaringen`.
+
+        No query of its own, and one cheap look-up by key per mark that a row has.
+        """
+        leden = Gezinslid._base_manager.filter(pk=_een_van("betreft")).order_by("geboortedatum", "pk")
+        return self.annotate(
+            over=ArraySubquery(leden.values("voornaam")),
+            niet_voor_naam=F("niet_voor__voornaam"),
+            verklaringen=verklaringen_bij(self.model),
+        )
 
 
 class AfschermbaarQuerySet(BetreffendQuerySet):
@@ -62,6 +95,10 @@ class AfschermbaarQuerySet(BetreffendQuerySet):
             rijen = rijen.filter(Openbaar(F(f"{pad}alleen_voor"), Value(account, models.BigIntegerField())))
         return rijen
 
+    def afgeschermd_voor(self, user: Any) -> Self:
+        """What `user` may not read: for a refusal to write over it, never to show."""
+        return self.exclude(pk__in=self.leesbaar_voor(user).values("pk"))
+
     def voor_het_hele_team(self) -> Self:
         """What nobody of the team is kept from: all that a number, a document or a reminder for many may use."""
         return self.filter(**{f"{pad}alleen_voor__isnull": True for pad in self.schildpaden})
@@ -72,10 +109,14 @@ class AfschermbaarQuerySet(BetreffendQuerySet):
     def voor_gezin(self) -> Self:
         return super().voor_gezin().voor_het_hele_team()
 
-    def met_schild(self) -> Self:
-        """With `afgeschermd`: whether only some of the team may read it."""
-        return self.annotate(
-            afgeschermd=Case(When(alleen_voor__isnull=False, then=True), default=False, output_field=BooleanField())
+    def voor_lezer(self, user: Any) -> Self:
+        """What `user` may read, with its marks; also `andere_lezers`: names of who else may."""
+        lezers = Account.objects.filter(pk=_een_van("alleen_voor")).exclude(pk=getattr(user, "pk", None))
+        return (
+            super()
+            .voor_lezer(user)
+            .leesbaar_voor(user)
+            .annotate(andere_lezers=ArraySubquery(lezers.order_by("naam").values("naam")))
         )
 
 

@@ -5,9 +5,10 @@ import django.db.models.deletion
 import django.utils.timezone
 import pgtrigger.compiler
 import pgtrigger.migrations
-import teams.migratie
 from django.conf import settings
 from django.db import migrations, models
+
+import teams.migratie
 
 # Whether an account may read a row with this shield. The one place: `visible_to` and the policies both call it.
 OPEN = """

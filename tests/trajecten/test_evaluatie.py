@@ -105,7 +105,7 @@ def test_the_result_shows_family_and_professional_then_and_now_side_by_side(cast
     volgende = cast.traject.evaluaties.get(status="gepland")
     nogmaals = (*gezin[:4], volgende)
     leg_vast(cast, nogmaals, **{f"score-{gezin[2].pk}-lid-{gezin[0].pk}": "5"})
-    doel = next(doel for doel in doelen_met_metingen(cast.traject.pk) if doel.pk == gezin[2].pk)
+    doel = next(doel for doel in doelen_met_metingen(cast.traject.pk, cast.behandelaar) if doel.pk == gezin[2].pk)
     gevonden = [(rij.naam, rij.gezin, rij.toen, rij.nu) for rij in toen_en_nu(doel)]
     assert ("Fatima", True, 4, 5) in gevonden
     assert ("Behandelaar Eik", False, 7, 7) in gevonden
@@ -119,7 +119,7 @@ def test_two_evaluations_without_movement_are_pointed_out(cast, gezin):
     for _ in range(3):
         leg_vast(cast, (*gezin[:4], evaluaties[-1]))
         evaluaties.append(cast.traject.evaluaties.get(status="gepland"))
-    assert all(staat_stil(doel) for doel in doelen_met_metingen(cast.traject.pk))
+    assert all(staat_stil(doel) for doel in doelen_met_metingen(cast.traject.pk, cast.behandelaar))
     html = cast.client(cast.collega).get(reverse("evaluaties", args=[cast.traject.nummer])).content.decode()
     assert "twee evaluaties zonder beweging" in html
 

@@ -51,7 +51,7 @@ def aanmelding(request: HttpRequest, nummer: str) -> HttpResponse:
         "stap": eerste_stap(traject, gegevens),
         "oneigenlijk": gegevens.oneigenlijke_namen() if gegevens else [],
         "kenmerken": traject.gezin.kenmerken.met_lid(),
-        "documenten": traject.documenten.met_toevoeger(),
+        "documenten": traject.documenten.voor_lezer(request.user).met_toevoeger(),
         "mag_besluiten": mag_hier(request, traject, Recht.AANMELDING_BEHANDELEN),
         "kan_besluiten": in_fase and gegevens is not None,
     }

@@ -55,7 +55,7 @@ def afronding(request: HttpRequest, nummer: str) -> HttpResponse:
     traject = dossier_ophalen(request, nummer, "afronding")
     delen: dict[str, Any] = {
         "afronding": getattr(traject, "afronding", None),
-        "doelen": list(traject.doelen.met_omschrijving()),
+        "doelen": list(traject.doelen.voor_lezer(request.user).met_omschrijving()),
         "overdrachten": list(traject.overdrachten.met_organisatie()),
         "nazorg": list(traject.nazorgmomenten.op_volgorde()),
     }

@@ -70,7 +70,7 @@ def analyse_vaststellen(*, traject: Traject, door: Any) -> IntegraleAnalyse:
     analyse = IntegraleAnalyse.objects.select_for_update().filter(traject=traject).first() or IntegraleAnalyse()
     if analyse.vastgesteld_op is not None:
         raise Weigering(VASTGESTELD)
-    getekend = traject.analysebijdragen.filter(ondertekend_op__isnull=False).count()
+    getekend = traject.analysebijdragen.voor_het_hele_team().filter(ondertekend_op__isnull=False).count()
     ontbreekt = [
         zin
         for zin, is_er in (

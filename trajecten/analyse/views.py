@@ -53,10 +53,10 @@ def analyse(request: HttpRequest, nummer: str) -> HttpResponse:
     traject = dossier_ophalen(request, nummer, "analyse__vastgesteld_door")
     in_fase = traject.is_lopend and traject.stand.fase == Fase.ANALYSE
     delen: dict[str, Any] = {
-        "beelden": list(traject.gezin.levensgebiedbeelden.over_tijd()),
-        "bijdragen": list(traject.analysebijdragen.met_auteur()),
+        "beelden": list(traject.gezin.levensgebiedbeelden.voor_lezer(request.user).over_tijd()),
+        "bijdragen": list(traject.analysebijdragen.voor_lezer(request.user).met_auteur()),
         "analyse": getattr(traject, "analyse", None),
-        "doelen": list(traject.doelen.met_omschrijving()),
+        "doelen": list(traject.doelen.voor_lezer(request.user).met_omschrijving()),
         "mag_vaststellen": mag_hier(request, traject, Recht.ANALYSE_VASTSTELLEN),
     }
     context = {
@@ -78,7 +78,8 @@ def beeld(request: HttpRequest, nummer: str, pk: int | None = None) -> HttpRespo
     """What was seen in one area of life: a new view, or a correction of one."""
     traject = dossier_om_te_wijzigen(request, nummer)
     if pk is not None:
-        rij = get_object_or_404(traject.gezin.levensgebiedbeelden.over_tijd(), pk=pk)
+        beelden = traject.gezin.levensgebiedbeelden.leesbaar_voor(request.user)
+        rij = get_object_or_404(beelden.over_tijd(), pk=pk)
     else:
         rij = Levensgebiedbeeld(gezin=traject.gezin, **_overgenomen(request, traject))
     sleutel = f"beeld-{pk}" if pk else f"{traject.nummer}:nieuw-beeld"
@@ -100,7 +101,8 @@ def beeld(request: HttpRequest, nummer: str, pk: int | None = None) -> HttpRespo
 def _overgenomen(request: HttpRequest, traject: Traject) -> dict[str, Any]:
     """Area and member of the view that a new one follows (`?na=`), so that nobody chooses them again."""
     na = request.GET.get("na", "")
-    vorig = traject.gezin.levensgebiedbeelden.over_tijd().filter(pk=int(na)).first() if na.isdecimal() else None
+    beelden = traject.gezin.levensgebiedbeelden.leesbaar_voor(request.user)
+    vorig = beelden.filter(pk=int(na)).first() if na.isdecimal() else None
     return {"levensgebied_id": vorig.levensgebied_id, "lid_id": vorig.lid_id} if vorig else {}
 
 
@@ -162,9 +164,10 @@ def integraal(request: HttpRequest, nummer: str) -> HttpResponse:
         melding="De analyse is bewaard.",
         terug=terug,
     )
+    bijdragen = traject.analysebijdragen.voor_lezer(request.user).met_auteur()
     return klaar or formulierpagina(
         request, traject, form, tab=TAB, kop="Eén verklaring", actie_tekst="Analyse bewaren", terug_url=terug,
-        sjabloon="trajecten/analyse/integraal.html", bijdragen=traject.analysebijdragen.met_auteur(),
+        sjabloon="trajecten/analyse/integraal.html", bijdragen=bijdragen,
     )  # fmt: skip
 
 

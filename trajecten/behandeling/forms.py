@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from teams.account.models import Account
 from teams.concepten.forms import DatumInvoer, Formulier, LosFormulier, vandaag_of_eerder
+from trajecten.analyse.models import Doel
 from trajecten.behandeling.models import Contactmoment, Incident, Inzet, Uithuisplaatsing, Veiligheidsscore
 from trajecten.traject.models import Traject
 
@@ -83,7 +84,14 @@ class ContactForm(DossierFormulier):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["leden"].queryset = self.traject.gezin.leden.all()  # type: ignore[attr-defined]
-        self.fields["doelen"].queryset = self.traject.doelen.actief()  # type: ignore[attr-defined]
+        self.fields["doelen"].queryset = self.traject.doelen.leesbaar_voor(self.account).actief()  # type: ignore[attr-defined]
+
+    def doelen_erna(self) -> list[Doel]:
+        """What was chosen, and the goals of this contact that this person may not read: those stay."""
+        if not self.instance.pk:
+            return list(self.cleaned_data["doelen"])
+        leesbaar = self.traject.doelen.leesbaar_voor(self.account).values("pk")
+        return [*self.cleaned_data["doelen"], *self.instance.doelen.exclude(pk__in=leesbaar)]
 
     def clean_op(self) -> Any:
         op = self.cleaned_data["op"]

@@ -43,13 +43,15 @@ class Overzicht:
         return sum(inzet.uren_per_week for inzet in self.lopend if inzet.is_lopend())
 
 
-def haal_overzicht(traject: Traject) -> Overzicht:
-    """Help, latest contacts, incidents, safety and placements. Five queries."""
-    scores = list(traject.veiligheidsscores.select_related("lid", "account").order_by("-op", "-id")[:60])
+def haal_overzicht(traject: Traject, lezer: Any) -> Overzicht:
+    """Help, latest contacts, incidents, safety and placements, as `lezer` may read them. Five queries."""
+    scores = list(
+        traject.veiligheidsscores.voor_lezer(lezer).select_related("lid", "account").order_by("-op", "-id")[:60]
+    )
     return Overzicht(
         inzetten=list(traject.inzetten.met_namen()[:60]),
-        contacten=list(traject.contactmomenten.met_namen()[: RECENT + 1]),
-        incidenten=list(traject.incidenten.met_namen()[: RECENT + 1]),
+        contacten=list(traject.contactmomenten.voor_lezer(lezer).met_namen()[: RECENT + 1]),
+        incidenten=list(traject.incidenten.voor_lezer(lezer).met_namen()[: RECENT + 1]),
         veiligheid=veiligheid_grafiek(scores),
         scores=scores[:RECENT],
         plaatsingen=list(traject.uithuisplaatsingen.select_related("lid")),
@@ -81,9 +83,9 @@ def veiligheid_grafiek(scores: Sequence[Veiligheidsscore]) -> Grafiek | None:
     return replace(grafiek, smal=True)
 
 
-def bladzijde_contacten(traject: Traject, na: str) -> tuple[list[Contactmoment], str]:
+def bladzijde_contacten(traject: Traject, lezer: Any, na: str) -> tuple[list[Contactmoment], str]:
     """One keyset page of contacts after `na` (moment and key), and the address of the next page."""
-    rijen = traject.contactmomenten.met_namen()
+    rijen = traject.contactmomenten.voor_lezer(lezer).met_namen()
     moment, sleutel = _lees(na, parse_datetime, 2)
     if moment is not None:
         rijen = rijen.na(moment, sleutel[0])
@@ -92,9 +94,9 @@ def bladzijde_contacten(traject: Traject, na: str) -> tuple[list[Contactmoment],
     return lijst[:PAGINA], _vervolg(f"{laatste.op.isoformat()}_{laatste.pk}") if laatste else ""
 
 
-def bladzijde_incidenten(traject: Traject, na: str) -> tuple[list[Incident], str]:
+def bladzijde_incidenten(traject: Traject, lezer: Any, na: str) -> tuple[list[Incident], str]:
     """One keyset page of incidents after `na` (day, dealt with or not, key), and the address of the next page."""
-    rijen = traject.incidenten.met_namen()
+    rijen = traject.incidenten.voor_lezer(lezer).met_namen()
     dag, sleutel = _lees(na, parse_date, 3)
     if dag is not None:
         rijen = rijen.na(sleutel[0], dag, sleutel[1])

@@ -39,7 +39,8 @@ def behandeling(request: HttpRequest, nummer: str) -> HttpResponse:
     """All of treatment in one view."""
     traject = dossier_ophalen(request, nummer)
     context = dossier_context(request, traject, tab="behandeling")
-    return render(request, "trajecten/behandeling/behandeling.html", {**context, "overzicht": haal_overzicht(traject)})
+    overzicht = haal_overzicht(traject, request.user)
+    return render(request, "trajecten/behandeling/behandeling.html", {**context, "overzicht": overzicht})
 
 
 @require_GET
@@ -48,7 +49,7 @@ def contacten(request: HttpRequest, nummer: str) -> HttpResponse:
     """Every contact, latest first."""
     traject = dossier_ophalen(request, nummer)
     na = request.GET.get("na", "")
-    rijen, volgende = bladzijde_contacten(traject, na)
+    rijen, volgende = bladzijde_contacten(traject, request.user, na)
     context = {"contacten": rijen, "volgende_url": volgende, "eerste_url": "?" if na else ""}
     context |= dossier_context(request, traject, tab="behandeling")
     return render(request, "trajecten/behandeling/contacten.html", context)
@@ -60,7 +61,7 @@ def incidenten(request: HttpRequest, nummer: str) -> HttpResponse:
     """Every incident, what is open first."""
     traject = dossier_ophalen(request, nummer)
     na = request.GET.get("na", "")
-    rijen, volgende = bladzijde_incidenten(traject, na)
+    rijen, volgende = bladzijde_incidenten(traject, request.user, na)
     context = {"incidenten": rijen, "volgende_url": volgende, "eerste_url": "?" if na else ""}
     context |= dossier_context(request, traject, tab="behandeling")
     return render(request, "trajecten/behandeling/incidenten.html", context)
@@ -93,11 +94,11 @@ def contact(request: HttpRequest, nummer: str, pk: int | None = None) -> HttpRes
     """A contact with the family: add, or mend."""
     traject = dossier_om_te_wijzigen(request, nummer)
     nieuw = Contactmoment(traject=traject, auteur=request.user, waar=Contactmoment.Waar.THUIS)  # type: ignore[misc]
-    rij = get_object_or_404(traject.contactmomenten, pk=pk) if pk else nieuw
+    rij = get_object_or_404(traject.contactmomenten.leesbaar_voor(request.user), pk=pk) if pk else nieuw
     form = _form(request, ContactForm, traject, rij)
 
     def service() -> None:
-        bij = {"leden": form.cleaned_data["leden"], "doelen": form.cleaned_data["doelen"]}
+        bij = {"leden": form.cleaned_data["leden"], "doelen": form.doelen_erna()}
         contact_bewaren(contact=form.save(commit=False), **bij)
 
     melding = f"Contact bewaard om {timezone.localtime():%H:%M}."
@@ -112,7 +113,8 @@ def contact(request: HttpRequest, nummer: str, pk: int | None = None) -> HttpRes
 def incident(request: HttpRequest, nummer: str, pk: int | None = None) -> HttpResponse:
     """An incident or crisis: add, mend, or deal with."""
     traject = dossier_om_te_wijzigen(request, nummer)
-    rij = get_object_or_404(traject.incidenten, pk=pk) if pk else Incident(traject=traject, auteur=request.user)  # type: ignore[misc]
+    nieuw = Incident(traject=traject, auteur=request.user)  # type: ignore[misc]
+    rij = get_object_or_404(traject.incidenten.leesbaar_voor(request.user), pk=pk) if pk else nieuw
     form = _form(request, IncidentForm, traject, rij)
 
     def service() -> None:

@@ -31,10 +31,11 @@ def haal_dossier(request: HttpRequest, nummer: str) -> tuple[Gezin, Traject | No
     return traject.gezin, traject
 
 
-def doelen_met_lijn(traject: Traject) -> list[dict[str, Any]]:
-    """The goals that are worked on, each with the line of its scores. One query."""
+def doelen_met_lijn(traject: Traject, lezer: Any) -> list[dict[str, Any]]:
+    """The goals that are worked on, each with the line of its scores, as `lezer` may read them. One query."""
     scores = (
-        Doelscore.objects.filter(doel=OuterRef("pk"), evaluatie__status="gehouden")
+        Doelscore.objects.leesbaar_voor(lezer)
+        .filter(doel=OuterRef("pk"), evaluatie__status="gehouden")
         .order_by("evaluatie__volgnummer", "pk")
         .values(
             json=JSONObject(
@@ -42,7 +43,8 @@ def doelen_met_lijn(traject: Traject) -> list[dict[str, Any]]:
             )
         )
     )
-    doelen = Doel.objects.filter(traject=traject).actief().met_omschrijving().annotate(scorelijst=ArraySubquery(scores))
+    doelen = Doel.objects.filter(traject=traject).voor_lezer(lezer).actief().met_omschrijving()
+    doelen = doelen.annotate(scorelijst=ArraySubquery(scores))
     return [{"doel": doel, "lijn": _lijn(doel, doel.scorelijst), "verschil": _verschil(doel)} for doel in doelen]
 
 

@@ -9,6 +9,8 @@ from django.db.models.functions import Cast, Coalesce, Concat, Left
 from django.urls import reverse
 from django.utils import timezone
 
+from gezinnen.afscherming.merken import Merk, merken
+from gezinnen.afscherming.models import Afschermbaar
 from trajecten.aanmelding.models import Aanmelding
 from trajecten.afronding.models import Nazorg, Overdracht
 from trajecten.behandeling.models import Contactmoment, Incident, Uithuisplaatsing
@@ -33,6 +35,7 @@ class Gebeurtenis:
     wie: str
     tekst: str
     url: str
+    merk: Merk
 
 
 @dataclass(frozen=True)
@@ -101,9 +104,11 @@ class Bron:
     pad: str = "traject"
     alleen: dict[str, Any] = field(default_factory=dict)
 
-    def rijen(self, traject: Traject) -> QuerySet:
-        """Rows in the shape all kinds share: kind, key, moment, title, text, who, place in the order."""
+    def rijen(self, traject: Traject, lezer: Any) -> QuerySet:
+        """What `lezer` may read, in the shape all kinds share: kind, key, moment, title, text, who, place in order."""
         rijen = self.model._default_manager.filter(**{self.pad: traject, f"{self.op}__isnull": False}, **self.alleen)
+        if issubclass(self.model, Afschermbaar):
+            rijen = rijen.leesbaar_voor(lezer)  # type: ignore[attr-defined]  # an AfschermbaarQuerySet
         leeg = Value("", TextField())
         return rijen.annotate(
             _soort=Value(self.soort, CharField()),
@@ -144,20 +149,22 @@ KOMT = [
 
 
 def gebeurd(
-    traject: Traject, *, filter_: str = "", na: str = "", aantal: int = GROOTTE
+    traject: Traject, lezer: Any, *, filter_: str = "", na: str = "", aantal: int = GROOTTE
 ) -> tuple[list[Gebeurtenis], str]:
-    """What happened, latest first: `aantal` events after `na`, and the mark of the next page ('' on the last).
+    """What happened, as `lezer` may read it, latest first: `aantal` events after `na`, and where the next page begins.
 
-    `filter_` is one of FILTERS. One query, whatever the number of rows.
+    `filter_` is one of FILTERS. Two queries, whatever the number of rows: the events and their marks.
     """
-    delen = [bron.rijen(traject) for bron in GEBEURD if bron.soort in FILTERS.get(filter_, SOORTEN)]
+    delen = [bron.rijen(traject, lezer) for bron in GEBEURD if bron.soort in FILTERS.get(filter_, SOORTEN)]
     plek = _lees_plek(na)
     if plek:
         moment, sleutel = plek
         delen = [deel.filter(Q(_op__lt=moment) | Q(_op=moment, _plek__lt=sleutel)) for deel in delen]
     rijen = _samen(delen, "-_op", "-_plek", aantal=aantal + 1)
     volgende = f"{rijen[aantal - 1][2].isoformat()}|{rijen[aantal - 1][6]}" if len(rijen) > aantal else ""
-    return [_gebeurtenis(traject, rij) for rij in rijen[:aantal]], volgende
+    modellen = {bron.soort: bron.model for bron in GEBEURD}
+    bij = merken([(modellen[rij[0]], rij[1]) for rij in rijen[:aantal]], lezer)
+    return [_gebeurtenis(traject, rij, bij.get((modellen[rij[0]], rij[1]), Merk())) for rij in rijen[:aantal]], volgende
 
 
 def _samen(delen: list[QuerySet], *volgorde: str, aantal: int) -> list[tuple[Any, ...]]:
@@ -176,7 +183,7 @@ def _lees_plek(na: str) -> tuple[datetime, str] | None:
     return (gelezen, sleutel[:60]) if timezone.is_aware(gelezen) else None
 
 
-def _gebeurtenis(traject: Traject, rij: tuple[Any, ...]) -> Gebeurtenis:
+def _gebeurtenis(traject: Traject, rij: tuple[Any, ...], merk: Merk) -> Gebeurtenis:
     code, pk, op, titel, tekst, wie, _ = rij
     soort = SOORTEN[code]
     return Gebeurtenis(
@@ -187,6 +194,7 @@ def _gebeurtenis(traject: Traject, rij: tuple[Any, ...]) -> Gebeurtenis:
         wie=wie,
         tekst=tekst + ("…" if len(tekst) == MAX_TEKST else ""),
         url=reverse("mdo_gezin", args=[titel, traject.nummer]) if code == "mdo" else _adres(traject, soort, pk),
+        merk=merk,
     )
 
 
@@ -210,10 +218,10 @@ def _titel(code: str, soort: Soort, titel: str) -> str:
     return f"{soort.naam}, {label}" if label else soort.naam
 
 
-def komt(traject: Traject, *, aantal: int = 6) -> list[dict[str, Any]]:
+def komt(traject: Traject, lezer: Any, *, aantal: int = 6) -> list[dict[str, Any]]:
     """What comes or is overdue, first date first: meetings, evaluation, actions, handover, follow-up. One query."""
     vanaf = {"mdo": {"mdo__op__gte": timezone.localdate(), "mdo__status": "gepland"}}
-    delen = [bron.rijen(traject).filter(**vanaf.get(bron.soort, {})) for bron in KOMT]
+    delen = [bron.rijen(traject, lezer).filter(**vanaf.get(bron.soort, {})) for bron in KOMT]
     return [_toekomst(traject, rij) for rij in _samen(delen, "_op", "_plek", aantal=aantal)]
 
 

@@ -58,14 +58,15 @@ def gezin(request: HttpRequest, nummer: str) -> HttpResponse:
     context = {"gezin": rij, "huizen": blad.huizen(rij), "betrokkenen": blad.betrokkenen(rij)}
     if traject is None:
         mag = request.user.toegang.mag(Recht.DOSSIER_SCHRIJVEN)  # type: ignore[union-attr]
+        mag = mag and rij.pk not in request.user.toegang.gronden  # type: ignore[union-attr]  # opens no dossier to a team
         kruimels = [{"naam": "Gezinnen", "url": reverse("gezinnen")}]
         context |= {"band": gezin_band(rij), "mag_schrijven": mag, "kruimels": kruimels}
         return render(request, "trajecten/dossier/gezin_zonder_traject.html", context)
     context |= dossier_context(request, traject, tab="dossier", met_voorwaarden=True)
     context |= {
-        "doelen": blad.doelen_met_lijn(traject),
-        "gebeurtenissen": gebeurd(traject, aantal=6)[0],
-        "komt": komt(traject),
+        "doelen": blad.doelen_met_lijn(traject, request.user),
+        "gebeurtenissen": gebeurd(traject, request.user, aantal=6)[0],
+        "komt": komt(traject, request.user),
     }
     return render(request, "trajecten/dossier/gezin.html", context)
 
@@ -75,7 +76,7 @@ def gezin(request: HttpRequest, nummer: str) -> HttpResponse:
 def tijdlijn(request: HttpRequest, nummer: str) -> HttpResponse:
     traject = haal_op(request, Traject.objects.met_stand(), nummer=nummer)
     soort = request.GET.get("soort", "")
-    rijen, na = gebeurd(traject, filter_=soort, na=request.GET.get("na", ""))
+    rijen, na = gebeurd(traject, request.user, filter_=soort, na=request.GET.get("na", ""))
     keuze = {"soort": soort} if soort in FILTER_NAMEN else {}
     context = dossier_context(request, traject, tab="tijdlijn") | {
         "gebeurtenissen": rijen,

@@ -113,8 +113,9 @@ def _teksten(account: Any, tekst: str) -> list[Tekst]:
     """Contact notes and meeting reports that hold these words, in any inflection, latest first. One query."""
     vraag = SearchQuery(tekst, config="dutch", search_type="websearch")
     zichtbaar = Traject.objects.visible_to(account).values("pk")
+    contacten = Contactmoment.objects.leesbaar_voor(account).filter(traject__in=zichtbaar)
     delen = [
-        _deel("contact", Contactmoment.objects.filter(traject__in=zichtbaar), "notitie", "op", vraag),
+        _deel("contact", contacten, "notitie", "op", vraag),
         _deel("mdo", Bespreking.objects.filter(traject__in=zichtbaar, besproken_op__isnull=False), "verslag",
               "besproken_op", vraag),
     ]  # fmt: skip

@@ -17,13 +17,14 @@ from weergave.grafiek import Grafiek, Reeks, score_lijnen
 ZONDER_BEWEGING = 2  # evaluations in a row without a score that moved
 
 
-def doelen_met_metingen(traject_id: int, alleen_actief: bool = True) -> list[Doel]:
-    """The goals of a trajectory in the family's order, each with `metingen`; one query.
+def doelen_met_metingen(traject_id: int, lezer: Any, alleen_actief: bool = True) -> list[Doel]:
+    """The goals of a trajectory that `lezer` may read, in the family's order, each with `metingen`; one query.
 
     A measurement is {nr, op (ISO date), lid, account, naam, score, woorden}, oldest evaluation first.
     """
     metingen = (
-        Doelscore.objects.filter(doel=OuterRef("pk"), evaluatie__status=Gezinsevaluatie.Status.GEHOUDEN)
+        Doelscore.objects.leesbaar_voor(lezer)
+        .filter(doel=OuterRef("pk"), evaluatie__status=Gezinsevaluatie.Status.GEHOUDEN)
         .order_by("evaluatie__volgnummer", "id")
         .values(
             rij=JSONObject(
@@ -37,7 +38,7 @@ def doelen_met_metingen(traject_id: int, alleen_actief: bool = True) -> list[Doe
             )
         )
     )
-    doelen = Doel.objects.filter(traject=traject_id).met_omschrijving()
+    doelen = Doel.objects.filter(traject=traject_id).voor_lezer(lezer).met_omschrijving()
     doelen = doelen.actief() if alleen_actief else doelen.order_by("prioriteit", "id")
     return list(doelen.annotate(metingen=ArraySubquery(metingen)))
 

@@ -64,14 +64,14 @@ def _stip(evaluatie: Gezinsevaluatie) -> dict[str, str]:
     }
 
 
-def haal_ritme(traject: Traject) -> Ritme:
+def haal_ritme(traject: Traject, lezer: Any) -> Ritme:
     """The evaluations of a trajectory with its goals. Two queries."""
     alle = list(traject.evaluaties.met_leden())
     for rij in alle:
         rij.besluiten_tekst = besluiten_in_woorden(rij)  # type: ignore[attr-defined]  # for the page
     gepland = next((rij for rij in alle if rij.status == Gezinsevaluatie.Status.GEPLAND), None)
     geweest = [rij for rij in alle if rij is not gepland]
-    return Ritme(gepland, geweest, vieren(doelen_met_metingen(traject.pk)), traject.team.evaluatie_weken)
+    return Ritme(gepland, geweest, vieren(doelen_met_metingen(traject.pk, lezer)), traject.team.evaluatie_weken)
 
 
 @dataclass
@@ -88,9 +88,9 @@ class Resultaat:
         return besluiten_in_woorden(self.evaluatie)
 
 
-def haal_resultaat(traject: Traject, evaluatie: Gezinsevaluatie) -> Resultaat:
+def haal_resultaat(traject: Traject, evaluatie: Gezinsevaluatie, lezer: Any) -> Resultaat:
     """One evaluation with every score beside the one before. Three queries."""
-    doelen: list[Any] = doelen_met_metingen(traject.pk, alleen_actief=False)
+    doelen: list[Any] = doelen_met_metingen(traject.pk, lezer, alleen_actief=False)
     gescoord = [doel for doel in doelen if any(meting["nr"] == evaluatie.volgnummer for meting in doel.metingen)]
     sinds = evaluatie.gehouden_op or evaluatie.gepland_op
     acties = Actie.objects.filter(traject=traject, bron=Actie.Bron.EVALUATIE).filter(
@@ -99,15 +99,16 @@ def haal_resultaat(traject: Traject, evaluatie: Gezinsevaluatie) -> Resultaat:
     return Resultaat(
         evaluatie,
         vieren(gescoord, evaluatie.volgnummer),
-        _belevingen(traject, evaluatie),
+        _belevingen(traject, evaluatie, lezer),
         list(acties.select_related("account", "lid", "organisatie").order_by("voor", "id")),
     )
 
 
-def _belevingen(traject: Traject, evaluatie: Gezinsevaluatie) -> list[dict[str, Any]]:
+def _belevingen(traject: Traject, evaluatie: Gezinsevaluatie, lezer: Any) -> list[dict[str, Any]]:
     """How each member is doing, with the time before: {naam, nu, toen}."""
     rijen = (
-        Beleving.objects.filter(evaluatie__traject=traject, evaluatie__volgnummer__lte=evaluatie.volgnummer)
+        Beleving.objects.voor_lezer(lezer)
+        .filter(evaluatie__traject=traject, evaluatie__volgnummer__lte=evaluatie.volgnummer)
         .filter(Q(evaluatie=evaluatie) | Q(evaluatie__status=Gezinsevaluatie.Status.GEHOUDEN))
         .select_related("lid")
         .order_by("evaluatie__volgnummer", "id")
@@ -134,7 +135,11 @@ def beoordelaars(traject: Traject, account: Any, evaluatie: Gezinsevaluatie) -> 
         .values_list("account_id", "account__naam")
     )
     if evaluatie.status == Gezinsevaluatie.Status.GEHOUDEN:
-        team |= dict(evaluatie.doelscores.filter(account__isnull=False).values_list("account_id", "account__naam"))
+        team |= dict(
+            evaluatie.doelscores.leesbaar_voor(account)
+            .filter(account__isnull=False)
+            .values_list("account_id", "account__naam")
+        )
     team.setdefault(account.pk, account.naam)
     professionals = [Beoordelaar.van_account(pk, naam) for pk, naam in sorted(team.items(), key=lambda paar: paar[1])]
     return [*(Beoordelaar.van_lid(lid) for lid in leden), *professionals]

@@ -33,32 +33,50 @@ def evaluatie_vaststellen(
     traject = eis_lopend(evaluatie.traject_id)
     if evaluatie.status == Gezinsevaluatie.Status.NIET_GEHOUDEN:
         raise Weigering("Deze evaluatie staat als niet gehouden. Vul de volgende in.")
-    if not scores and traject.doelen.actief().exists():
+    if not scores and traject.doelen.leesbaar_voor(door).actief().exists():
         raise Weigering("Geef bij minstens één doel een cijfer.")
     evaluatie.status, evaluatie.vastgelegd_door = Gezinsevaluatie.Status.GEHOUDEN, door
     evaluatie.save()
     evaluatie.leden.set(leden)
-    _vervang(evaluatie, scores, belevingen)
+    _vervang(evaluatie, scores, belevingen, door)
     _doelen_bijwerken(traject)
     evaluatie_plannen(traject=traject, na=evaluatie.gehouden_op)  # type: ignore[arg-type]  # held, so dated
     stand_bijwerken(traject.pk)
     return evaluatie
 
 
-def _vervang(evaluatie: Gezinsevaluatie, scores: Sequence[Doelscore], belevingen: Sequence[Beleving]) -> None:
-    """The scores as they are now; one that was emptied goes, and its history stays in the log of changes."""
+def _vervang(
+    evaluatie: Gezinsevaluatie, scores: Sequence[Doelscore], belevingen: Sequence[Beleving], door: Any
+) -> None:
+    """The scores as they are now; one that was emptied goes, and its history stays in the log of changes.
+
+    What `door` may not read stays as it is. Refuses to write over it.
+    """
+    oud, ouder = evaluatie.doelscores.leesbaar_voor(door), evaluatie.belevingen.leesbaar_voor(door)
+    _niet_over_een_schild(evaluatie, scores, belevingen, door)
     blijft = {(score.doel_id, score.lid_id, score.account_id) for score in scores}
-    weg = [rij.pk for rij in evaluatie.doelscores.all() if (rij.doel_id, rij.lid_id, rij.account_id) not in blijft]
+    weg = [rij.pk for rij in oud if (rij.doel_id, rij.lid_id, rij.account_id) not in blijft]
     evaluatie.doelscores.filter(pk__in=weg).delete()
     for score in scores:
         wie: dict[str, Any] = {"doel_id": score.doel_id, "lid_id": score.lid_id, "account_id": score.account_id}
         waarden = {"score": score.score, "woorden": score.woorden}
         Doelscore.objects.update_or_create(defaults=waarden, evaluatie=evaluatie, **wie)
-    evaluatie.belevingen.exclude(lid__in=[beleving.lid_id for beleving in belevingen]).delete()
+    ouder.exclude(lid__in=[beleving.lid_id for beleving in belevingen]).delete()
     for beleving in belevingen:
         velden = ("hoe_gaat_het", "tevreden_hulp", "tevreden_contact", "woorden")
         waarden = {veld: getattr(beleving, veld) for veld in velden}
         Beleving.objects.update_or_create(evaluatie=evaluatie, lid_id=beleving.lid_id, defaults=waarden)
+
+
+def _niet_over_een_schild(
+    evaluatie: Gezinsevaluatie, scores: Sequence[Doelscore], belevingen: Sequence[Beleving], door: Any
+) -> None:
+    bezet = {(rij.doel_id, rij.lid_id, rij.account_id) for rij in evaluatie.doelscores.afgeschermd_voor(door)}
+    dichte_leden = set(evaluatie.belevingen.afgeschermd_voor(door).values_list("lid_id", flat=True))
+    if any((score.doel_id, score.lid_id, score.account_id) in bezet for score in scores) or any(
+        beleving.lid_id in dichte_leden for beleving in belevingen
+    ):
+        raise Weigering("Een collega legde een van deze antwoorden al vast. Laat dat antwoord leeg of overleg samen.")
 
 
 def _doelen_bijwerken(traject: Traject) -> None:
@@ -67,15 +85,16 @@ def _doelen_bijwerken(traject: Traject) -> None:
     A goal of the whole family takes the lowest score of a member, as safety takes the lowest assessor, and
     only without any member's score the lowest of the professionals. Nothing is averaged.
     """
-    doelen = list(traject.doelen.actief())
+    doelen = list(traject.doelen.voor_het_hele_team().actief())
     for doel in doelen:
         laatste = (
-            Doelscore.objects.filter(doel=doel, evaluatie__status=Gezinsevaluatie.Status.GEHOUDEN)
+            Doelscore.objects.voor_het_hele_team()
+            .filter(doel=doel, evaluatie__status=Gezinsevaluatie.Status.GEHOUDEN)
             .order_by("-evaluatie__volgnummer")
             .values_list("evaluatie_id", flat=True)
             .first()
         )
-        scores = list(Doelscore.objects.filter(doel=doel, evaluatie=laatste)) if laatste else []
+        scores = list(Doelscore.objects.voor_het_hele_team().filter(doel=doel, evaluatie=laatste)) if laatste else []
         doel.nu = cijfer_nu(doel, scores)
     Doel.objects.bulk_update(doelen, ["nu"])
 

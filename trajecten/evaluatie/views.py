@@ -34,7 +34,7 @@ def evaluaties(request: HttpRequest, nummer: str) -> HttpResponse:
     """The rhythm kept and missed, what comes, where each goal stands, and the evaluations so far."""
     traject = dossier_ophalen(request, nummer)
     context = dossier_context(request, traject, tab="evaluaties")
-    return render(request, "trajecten/evaluatie/lijst.html", {**context, "ritme": haal_ritme(traject)})
+    return render(request, "trajecten/evaluatie/lijst.html", {**context, "ritme": haal_ritme(traject, request.user)})
 
 
 def _haal(traject: Traject, volgnummer: int) -> Gezinsevaluatie:
@@ -59,7 +59,8 @@ def evaluatie(request: HttpRequest, nummer: str, volgnummer: int) -> HttpRespons
             raise PermissionDenied
         return _vastleggen(request, traject, rij)
     context = dossier_context(request, traject, tab="evaluaties")
-    return render(request, "trajecten/evaluatie/evaluatie.html", {**context, "resultaat": haal_resultaat(traject, rij)})
+    context["resultaat"] = haal_resultaat(traject, rij, request.user)
+    return render(request, "trajecten/evaluatie/evaluatie.html", context)
 
 
 @require_http_methods(["GET", "POST"])
@@ -72,14 +73,14 @@ def wijzigen(request: HttpRequest, nummer: str, volgnummer: int) -> HttpResponse
 
 
 def _vastleggen(request: HttpRequest, traject: Traject, rij: Gezinsevaluatie) -> HttpResponse:
-    doelen = doelen_met_metingen(traject.pk)
+    doelen = doelen_met_metingen(traject.pk, request.user)
     klasse = evaluatieformulier(doelen, beoordelaars(traject, request.user, rij))
     form = klasse(
         request.POST or None,
         instance=rij,
         account=request.user,
         object_sleutel=f"evaluatie-{rij.pk}",
-        initial=_eerder(rij, doelen),
+        initial=_eerder(rij, doelen, request.user),
     )
     terug = _adres(traject, rij.volgnummer)
     antwoord = bewaren(
@@ -99,7 +100,7 @@ def _vaststellen(request: HttpRequest, form: EvaluatieForm) -> None:
     )
 
 
-def _eerder(rij: Gezinsevaluatie, doelen: list[Any]) -> dict[str, Any]:
+def _eerder(rij: Gezinsevaluatie, doelen: list[Any], lezer: Any) -> dict[str, Any]:
     """What was recorded for this evaluation already, as initial values of its form."""
     waarden: dict[str, Any] = {"leden": [str(pk) for pk in rij.lid_pks]}  # type: ignore[attr-defined]  # annotated
     for doel in doelen:
@@ -108,7 +109,8 @@ def _eerder(rij: Gezinsevaluatie, doelen: list[Any]) -> dict[str, Any]:
                 wie = sleutel_van(meting)
                 waarden[f"score-{doel.pk}-{wie}"] = meting["score"]
                 waarden[f"woorden-{doel.pk}-{wie}"] = meting["woorden"]
-    for beleving in rij.belevingen.all() if rij.status == Gezinsevaluatie.Status.GEHOUDEN else ():
+    gehouden = rij.status == Gezinsevaluatie.Status.GEHOUDEN
+    for beleving in rij.belevingen.leesbaar_voor(lezer) if gehouden else ():
         for veld in ("hoe_gaat_het", "tevreden_hulp", "tevreden_contact", "woorden"):
             waarden[f"{veld}-lid-{beleving.lid_id}"] = getattr(beleving, veld)
     return waarden

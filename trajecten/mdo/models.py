@@ -7,7 +7,7 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVector
 from django.db import models
-from django.db.models import Case, Count, OuterRef, Q, When
+from django.db.models import Case, Count, Exists, OuterRef, Q, When
 from django.db.models.functions import JSONObject
 from django.utils import timezone
 
@@ -30,8 +30,13 @@ from trajecten.traject.models import Traject, TrajectgebondenQuerySet
 
 class MdoQuerySet(models.QuerySet):
     def visible_to(self, user: Any) -> Self:
-        """Meetings of the teams where `user` reads dossiers."""
-        return self.filter(team__in=user.toegang.teams_met(Recht.DOSSIER_LEZEN) if hasattr(user, "toegang") else [])
+        """Meetings of the teams where `user` reads dossiers, and those with a family that is open to `user` in
+        person: there they see that family only."""
+        teams = user.toegang.teams_met(Recht.DOSSIER_LEZEN) if hasattr(user, "toegang") else []
+        if not teams or not user.toegang.gronden:
+            return self.filter(team__in=teams)
+        eigen = Bespreking._base_manager.filter(mdo=OuterRef("pk"), traject__gezin__in=list(user.toegang.gronden))
+        return self.filter(Q(team__in=teams) | Exists(eigen))
 
     def met_team(self) -> Self:
         """With the team and the chair."""
@@ -128,13 +133,13 @@ class BesprekingQuerySet(BetreffendQuerySet, TrajectgebondenQuerySet):
             .order_by("verschoven", "volgorde", "id")
         )
 
-    def met_inhoud_van(self, traject_nummer: str) -> Self:
+    def met_inhoud_van(self, traject_nummer: str, lezer: Any) -> Self:
         """With, for the one family that is open: `inhoud` (contributions) and `vorige` (the discussion before this).
 
         They travel with the agenda, so that a meeting screen needs no query of its own for them.
         """
         deel = {"bespreking": OuterRef("pk"), "bespreking__traject__nummer": traject_nummer}
-        bijdragen = Bijdrage.objects.filter(**deel).order_by("id")
+        bijdragen = Bijdrage.objects.filter(**deel).voor_lezer(lezer).order_by("id")
         vorige = (
             Bespreking.objects.filter(
                 traject=OuterRef("traject"), traject__nummer=traject_nummer, besproken_op__isnull=False
@@ -153,6 +158,14 @@ class BesprekingQuerySet(BetreffendQuerySet, TrajectgebondenQuerySet):
                         naam="auteur__naam",
                         expertise_id="expertise_id",
                         expertise="expertise__naam",
+                        alleen_voor="alleen_voor",
+                        andere_lezers="andere_lezers",
+                        betreft="betreft",
+                        over="over",
+                        niet_voor_id="niet_voor_id",
+                        niet_voor_naam="niet_voor_naam",
+                        afscherm_reden="afscherm_reden",
+                        verklaringen="verklaringen",
                     )
                 )
             ),

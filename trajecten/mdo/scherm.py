@@ -142,7 +142,7 @@ def haal_scherm(request: HttpRequest, nummer: str, traject_nummer: str) -> Scher
         Bespreking.objects.visible_to(request.user)
         .filter(mdo__nummer=nummer)
         .op_agenda()
-        .met_inhoud_van(traject_nummer)
+        .met_inhoud_van(traject_nummer, request.user)
     )
     open_rij = next((rij for rij in rijen if rij.traject.nummer == traject_nummer), None)
     if open_rij is None:
@@ -162,10 +162,10 @@ def vul(scherm: Scherm, account: Any) -> Scherm:
         .select_related("account", "lid", "organisatie")
         .order_by("voor", "id")[:60]
     )
-    scherm.doelen = doelen_met_metingen(traject.pk)
+    scherm.doelen = doelen_met_metingen(traject.pk, account)
     for doel in scherm.doelen:
         doel.lijn = score_grafiek(doel, klein=True)  # type: ignore[attr-defined]  # for the page
-    scherm.gebeurtenissen = gebeurtenissen(traject, scherm.sinds)
+    scherm.gebeurtenissen = gebeurtenissen(traject, scherm.sinds, account)
     sleutel = f"bespreking-{scherm.bespreking.pk}"
     scherm.concepten = list(Concept.objects.filter(account=account, object_sleutel=sleutel))
     return scherm
@@ -198,26 +198,33 @@ def vul_keuzes(scherm: Scherm, account: Any) -> Scherm:
     return scherm
 
 
-def gebeurtenissen(traject: Traject, sinds: date) -> list[dict[str, Any]]:
-    """What happened with a family since a day, latest first, for a timeline. One query."""
+def gebeurtenissen(traject: Traject, sinds: date, lezer: Any) -> list[dict[str, Any]]:
+    """What happened with a family since a day, latest first, as `lezer` may read it. One query."""
     leeg = Value("")
     stukken = [
-        _rijen("contact", Contactmoment, TruncDate("op"), "waar", "notitie", "auteur__naam"),
-        _rijen("incident", Incident, "op", "soort", "omschrijving", "lid__voornaam"),
         _rijen(
-            "veiligheid", Veiligheidsscore, "op", "score", "toelichting", Coalesce("lid__voornaam", "account__naam")
+            "contact", Contactmoment.objects.leesbaar_voor(lezer), TruncDate("op"), "waar", "notitie", "auteur__naam"
         ),
-        _rijen("evaluatie", Gezinsevaluatie, "gehouden_op", "volgnummer", "veranderen", leeg),
-        _rijen("fase", Faseperiode, "van", "fase", "reden", "door__naam"),
+        _rijen("incident", Incident.objects.leesbaar_voor(lezer), "op", "soort", "omschrijving", "lid__voornaam"),
+        _rijen(
+            "veiligheid",
+            Veiligheidsscore.objects.leesbaar_voor(lezer),
+            "op",
+            "score",
+            "toelichting",
+            Coalesce("lid__voornaam", "account__naam"),
+        ),
+        _rijen("evaluatie", Gezinsevaluatie.objects, "gehouden_op", "volgnummer", "veranderen", leeg),
+        _rijen("fase", Faseperiode.objects, "van", "fase", "reden", "door__naam"),
     ]
     stukken = [stuk.filter(traject=traject, deel_dag__gte=sinds).order_by().values_list(*DELEN) for stuk in stukken]
     alle = stukken[0].union(*stukken[1:], all=True).order_by("-deel_dag")
     return [_gebeurtenis(*waarden) for waarden in alle[:GEBEURTENISSEN]]
 
 
-def _rijen(soort: str, model: Any, dag: Any, kop: str, tekst: str, wie: Any) -> Any:
-    """The rows of one model in the columns that all kinds of event share."""
-    return model.objects.annotate(
+def _rijen(soort: str, rijen: Any, dag: Any, kop: str, tekst: str, wie: Any) -> Any:
+    """Rows of one model in the columns that all kinds of event share."""
+    return rijen.annotate(
         deel_soort=Value(soort, CharField()),
         deel_dag=Cast(dag, DateField()),
         deel_kop=Cast(kop, CharField()),

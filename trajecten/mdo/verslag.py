@@ -42,7 +42,9 @@ def haal_verslag(request: HttpRequest, mdo: Mdo) -> Verslag:
     besprekingen = Bespreking.objects.visible_to(request.user).filter(mdo=mdo).op_agenda()
     regels = {bespreking.pk: Verslagregel(bespreking) for bespreking in besprekingen}
     per_traject = {regel.bespreking.traject_id: regel for regel in regels.values()}
-    for bijdrage in Bijdrage.objects.filter(bespreking__in=regels).select_related("auteur", "expertise"):
+    for bijdrage in (
+        Bijdrage.objects.voor_lezer(request.user).filter(bespreking__in=regels).select_related("auteur", "expertise")
+    ):
         regels[bijdrage.bespreking_id].bijdragen.append(bijdrage)
     for besluit in Besluit.objects.filter(bespreking__in=regels).select_related("uitvoerder"):
         regels[besluit.bespreking_id].besluiten.append(besluit)

@@ -1,6 +1,7 @@
 """The snapshot of a dossier that a version of the plan freezes, and what changed between two of them.
 
-A document, not a table: names, texts and dates as the family may read them, all as JSON.
+A document, not a table: names, texts and dates as the family may read them, all as JSON. The whole family reads it,
+so what is shielded or kept from one of them is not in it.
 """
 
 from collections import defaultdict
@@ -82,7 +83,7 @@ def _netwerk(traject: Traject) -> list[dict[str, Any]]:
 
 def _doelen(traject: Traject) -> list[dict[str, Any]]:
     scores = _scores(traject)
-    doelen = Doel.objects.filter(traject=traject).actief().met_omschrijving()
+    doelen = Doel.objects.filter(traject=traject).voor_gezin().actief().met_omschrijving()
     return [
         {
             "id": doel.pk,
@@ -104,7 +105,8 @@ def _doelen(traject: Traject) -> list[dict[str, Any]]:
 def _scores(traject: Traject) -> dict[int, dict[str, Any]]:
     """Per goal the moments and a line each: every member, and the professionals (the most careful, never a mean)."""
     rijen = (
-        Doelscore.objects.filter(
+        Doelscore.objects.voor_gezin()
+        .filter(
             evaluatie__traject=traject,
             evaluatie__status=Gezinsevaluatie.Status.GEHOUDEN,
             doel__status=Doel.Status.ACTIEF,

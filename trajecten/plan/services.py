@@ -43,7 +43,10 @@ def plan_opstellen(*, traject: Traject, door: Any) -> Planversie:
 def _eerste_teksten(traject: Traject) -> dict[str, Any]:
     analyse = IntegraleAnalyse.objects.filter(traject=traject).first() or IntegraleAnalyse()
     krachten = (
-        traject.gezin.levensgebiedbeelden.exclude(krachten="").order_by("-op", "id").values_list("krachten", flat=True)
+        traject.gezin.levensgebiedbeelden.voor_gezin()
+        .exclude(krachten="")
+        .order_by("-op", "id")
+        .values_list("krachten", flat=True)
     )
     return {
         "vraag": traject.vraag,

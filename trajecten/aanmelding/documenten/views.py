@@ -60,7 +60,7 @@ def document_nieuw(request: HttpRequest, nummer: str) -> HttpResponse:
 def document(request: HttpRequest, nummer: str, pk: int) -> HttpResponse:
     """Download a document, always as an attachment and under a name that tells nothing."""
     traject = dossier_ophalen(request, nummer)
-    rij = get_object_or_404(traject.documenten.met_toevoeger(), pk=pk)
+    rij = get_object_or_404(traject.documenten.leesbaar_voor(request.user).met_toevoeger(), pk=pk)
     soort = BIJ_MIME.get(rij.bestandstype)
     extensie = soort.extensies[0] if soort else "bin"
     try:
@@ -81,7 +81,7 @@ def document(request: HttpRequest, nummer: str, pk: int) -> HttpResponse:
 def document_weghalen(request: HttpRequest, nummer: str, pk: int) -> HttpResponse:
     """Take a document away, for instance because it belongs to another family."""
     traject = dossier_om_te_wijzigen(request, nummer)
-    rij = get_object_or_404(traject.documenten.met_toevoeger(), pk=pk)
+    rij = get_object_or_404(traject.documenten.leesbaar_voor(request.user).met_toevoeger(), pk=pk)
     return handeling(
         request,
         lambda: document_verwijderen(document=rij),

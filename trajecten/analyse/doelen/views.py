@@ -26,7 +26,8 @@ def _doelen(traject: Traject) -> str:
 def doel(request: HttpRequest, nummer: str, pk: int | None = None) -> HttpResponse:
     """Add or change a goal."""
     traject = dossier_om_te_wijzigen(request, nummer)
-    rij = get_object_or_404(traject.doelen.met_omschrijving(), pk=pk) if pk else Doel(traject=traject)
+    doelen = traject.doelen.leesbaar_voor(request.user).met_omschrijving()
+    rij = get_object_or_404(doelen, pk=pk) if pk else Doel(traject=traject)
     sleutel = f"doel-{pk}" if pk else f"{traject.nummer}:nieuw-doel"
     form = DoelFormulier(request.POST or None, instance=rij, account=request.user, object_sleutel=sleutel)
     terug = reverse("analyse", args=[traject.nummer]) + "#doelen"
@@ -49,7 +50,7 @@ def doel(request: HttpRequest, nummer: str, pk: int | None = None) -> HttpRespon
 def doel_schuiven(request: HttpRequest, nummer: str, pk: int, omhoog: bool) -> HttpResponse:
     """Move a goal one place up or down."""
     traject = dossier_om_te_wijzigen(request, nummer)
-    rij = get_object_or_404(traject.doelen.met_omschrijving(), pk=pk)
+    rij = get_object_or_404(traject.doelen.leesbaar_voor(request.user).met_omschrijving(), pk=pk)
     return handeling(
         request,
         lambda: doel_verplaatsen(doel=rij, omhoog=omhoog),
@@ -64,7 +65,7 @@ def doel_schuiven(request: HttpRequest, nummer: str, pk: int, omhoog: bool) -> H
 def doel_sluiten(request: HttpRequest, nummer: str, pk: int) -> HttpResponse:
     """The result of a goal."""
     traject = dossier_om_te_wijzigen(request, nummer)
-    rij = get_object_or_404(traject.doelen.met_omschrijving(), pk=pk)
+    rij = get_object_or_404(traject.doelen.leesbaar_voor(request.user).met_omschrijving(), pk=pk)
     form = DoelAfsluitenFormulier(
         request.POST or None, instance=rij, account=request.user, object_sleutel=f"doel-{pk}-afsluiten"
     )
@@ -87,7 +88,7 @@ def doel_sluiten(request: HttpRequest, nummer: str, pk: int) -> HttpResponse:
 def doel_openen(request: HttpRequest, nummer: str, pk: int) -> HttpResponse:
     """Work on a closed goal again."""
     traject = dossier_om_te_wijzigen(request, nummer)
-    rij = get_object_or_404(traject.doelen.met_omschrijving(), pk=pk)
+    rij = get_object_or_404(traject.doelen.leesbaar_voor(request.user).met_omschrijving(), pk=pk)
     return handeling(
         request, lambda: doel_heropenen(doel=rij), melding="Aan dit doel wordt weer gewerkt.", terug=_doelen(traject)
     )
