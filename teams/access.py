@@ -114,6 +114,7 @@ class Toegang:
     losse_rollen: frozenset[Rol] = frozenset()
     gemeenten: frozenset[int] = frozenset()
     gronden: dict[int, Grond] = field(default_factory=dict)  # family → ground of one's own access, the widest
+    namens: dict[int, int] = field(default_factory=dict)  # family → account whose leave is covered
 
     @property
     def rollen(self) -> frozenset[Rol]:
@@ -144,9 +145,24 @@ class Toegang:
 
         One's own access gives what a member of the team has: to read and to write, on the ground *nood* to read.
         """
-        if team_id is not None and self.mag_in_team(recht, team_id):
-            return True
-        return recht in RECHTEN_BIJ_GROND.get(self.gronden.get(gezin_id or 0), ())  # type: ignore[arg-type]  # None: nothing
+        return (team_id is not None and self.mag_in_team(recht, team_id)) or recht in self.rechten_bij(gezin_id)
+
+    def rechten_bij(self, gezin_id: int | None) -> frozenset[Recht]:
+        """What one's own access to this family gives; nothing without such access."""
+        grond = self.grond_voor(gezin_id)
+        return RECHTEN_BIJ_GROND[grond] if grond is not None else frozenset()
+
+    def grond_voor(self, gezin_id: int | None) -> Grond | None:
+        """On what ground of their own this person opens this family; None: through a team, or not."""
+        return self.gronden.get(gezin_id) if gezin_id is not None else None
+
+    def namens_voor(self, gezin_id: int | None) -> int | None:
+        """The account for whom this person stands in with this family; None when for nobody."""
+        return self.namens.get(gezin_id) if self.grond_voor(gezin_id) == Grond.WAARNEMING and gezin_id else None
+
+    def leest_alleen(self, gezin_id: int | None) -> bool:
+        """Whether this person may see this family but change nothing: noodtoegang."""
+        return self.grond_voor(gezin_id) == Grond.NOOD
 
 
 GEEN_TOEGANG = Toegang()

@@ -28,15 +28,17 @@ LIJKT_GENOEG = 0.5  # word similarity of pg_trgm; one wrong letter in a name of 
 
 class GezinQuerySet(models.QuerySet):
     def visible_to(self, user: Any) -> Self:
-        """Families whose dossier is open now to a team in which `user` reads dossiers. Unknown user: none."""
+        """Families whose dossier is open now to a team in which `user` reads dossiers, or to `user` in person.
+
+        Unknown user: none.
+        """
         toegang = getattr(user, "toegang", None)
         teams = toegang.teams_met(Recht.DOSSIER_LEZEN) if toegang else []
-        if not teams:
+        if toegang is None or not teams:
             return self.none()
         toegangen: Any = self.model._meta.get_field("toegangen").related_model
-        return self.filter(
-            Exists(toegangen._base_manager.filter(lopend_filter(), gezin=OuterRef("pk"), team__in=teams))
-        )
+        open_ = Exists(toegangen._base_manager.filter(lopend_filter(), gezin=OuterRef("pk"), team__in=teams))
+        return self.filter(open_ | Q(pk__in=list(toegang.gronden)) if toegang.gronden else open_)
 
     def met_gemeente(self) -> Self:
         """With the municipality, for pages that show the band of the family."""

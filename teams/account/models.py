@@ -22,6 +22,10 @@ class AccountQuerySet(models.QuerySet):
         lid = lopend_filter(voorvoegsel="lidmaatschappen__")
         return self.filter(lid, lidmaatschappen__team_id=team_id, is_active=True).distinct().order_by("naam")
 
+    def ooit_lid(self, team_id: int) -> Self:
+        """Everybody who is or was a member of this team."""
+        return self.filter(lidmaatschappen__team_id=team_id).distinct()
+
     def met_email(self, email: str) -> "Account | None":
         """The account with this address, if there is one."""
         adres = email.strip()[:254].lower()

@@ -10,6 +10,7 @@ from tests.factories.teams import (
     TeamFactory,
     TeamlidmaatschapFactory,
 )
+from tests.factories.toegang import NoodtoegangFactory, PersoonlijkeToegangFactory, VerlofFactory
 from tests.factories.trajecten import (
     ActieFactory,
     BesprekingFactory,
@@ -33,11 +34,14 @@ __all__ = [
     "GezinslidFactory",
     "HuishoudenFactory",
     "MdoFactory",
+    "NoodtoegangFactory",
     "OrganisatieFactory",
     "PartnerFactory",
+    "PersoonlijkeToegangFactory",
     "RoltoekenningFactory",
     "TeamFactory",
     "TeamlidmaatschapFactory",
     "TrajectFactory",
+    "VerlofFactory",
     "inzageregel",
 ]

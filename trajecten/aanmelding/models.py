@@ -24,9 +24,14 @@ from trajecten.traject.models import Fase, Traject, TrajectgebondenQuerySet
 
 class AanmeldingQuerySet(models.QuerySet):
     def visible_to(self, user: Any) -> Self:
-        """Referrals at the teams where `user` reads dossiers; once taken up, as long as that dossier is open."""
+        """Referrals at the teams where `user` reads dossiers; once taken up, as long as that dossier is open;
+        and those of the families whose dossier is open to `user` in person."""
         teams = user.toegang.teams_met(Recht.DOSSIER_LEZEN) if hasattr(user, "toegang") else []
-        return self.filter(Q(traject__isnull=True) | Q(traject__in=Traject.objects.visible_to(user)), team__in=teams)
+        if not teams:
+            return self.none()
+        van_team = Q(Q(traject__isnull=True) | Q(traject__in=Traject.objects.visible_to(user)), team__in=teams)
+        eigen = list(user.toegang.gronden)
+        return self.filter(van_team | Q(traject__gezin__in=eigen) if eigen else van_team)
 
     def nieuw(self) -> Self:
         """Referrals that nobody took up yet: the most urgent first, then the oldest."""

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -32,7 +33,8 @@ def _context(request: HttpRequest, gezin: Gezin, traject: Traject | None) -> dic
         {"naam": "Gezinnen", "url": reverse("gezinnen")},
         {"naam": gezin.naam, "url": reverse("gezin", args=[gezin.nummer])},
     ]
-    mag = request.user.toegang.mag(Recht.DOSSIER_SCHRIJVEN)  # type: ignore[union-attr]
+    toegang = request.user.toegang  # type: ignore[union-attr]  # an Account
+    mag = toegang.mag(Recht.DOSSIER_SCHRIJVEN) and not toegang.leest_alleen(gezin.pk)
     band = traject_band(traject) if traject else gezin_band(gezin)
     return {"gezin": gezin, "traject": traject, "band": band, "kruimels": kruimels, "mag_schrijven": mag}
 
@@ -82,6 +84,8 @@ def gezin_wijzigen(request: HttpRequest, nummer: str) -> HttpResponse:
 @eenmalig
 def traject_beginnen(request: HttpRequest, nummer: str) -> HttpResponse:
     gezin, traject = haal_dossier(request, nummer)
+    if gezin.pk in request.user.toegang.gronden:  # type: ignore[union-attr]  # an Account
+        raise PermissionDenied  # access of one's own does not open the dossier to the rest of one's team
     form = TrajectFormulier(request.POST or None, account=request.user, object_sleutel=f"{nummer}:traject", gezin=gezin)
     if form.is_valid():
         try:

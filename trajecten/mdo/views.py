@@ -26,7 +26,7 @@ from trajecten.mdo.services import (
 )
 from trajecten.mdo.verslag import haal_verslag
 from trajecten.traject.context import traject_band
-from trajecten.traject.models import Actie
+from trajecten.traject.models import Actie, Traject
 from trajecten.traject.services import actie_afronden, actie_heropenen
 
 DELEN = ("bijdrage", "verslag", "besluit", "actie")
@@ -38,7 +38,7 @@ DELEN = ("bijdrage", "verslag", "besluit", "actie")
 def gezin(request: HttpRequest, nummer: str, traject: str) -> HttpResponse:
     """One family in the meeting; a POST saves the part that its `deel` names and comes back here."""
     scherm = haal_scherm(request, nummer, traject)
-    _mag_schrijven(request, scherm.mdo)
+    _mag_schrijven(request, scherm.mdo, scherm.traject)
     deel = request.POST.get("deel", "")
     if request.method == "POST" and deel not in DELEN:
         return redirect(_adres(scherm))
@@ -51,8 +51,10 @@ def gezin(request: HttpRequest, nummer: str, traject: str) -> HttpResponse:
     return _toon(request, scherm, {})
 
 
-def _mag_schrijven(request: HttpRequest, mdo: Mdo) -> None:
-    if not request.user.toegang.mag_in_team(Recht.DOSSIER_SCHRIJVEN, mdo.team_id):  # type: ignore[union-attr]
+def _mag_schrijven(request: HttpRequest, mdo: Mdo, traject: Traject) -> None:
+    if not request.user.toegang.mag_bij(  # type: ignore[union-attr]  # an Account
+        Recht.DOSSIER_SCHRIJVEN, team_id=mdo.team_id, gezin_id=traject.gezin_id
+    ):
         raise PermissionDenied
 
 
@@ -125,7 +127,7 @@ def _toon(request: HttpRequest, scherm: Scherm, gebonden: dict[str, Any]) -> Htt
 def besluit(request: HttpRequest, nummer: str, traject: str, pk: int) -> HttpResponse:
     """What came of a decision: done at once by a button, or not or otherwise with the reason."""
     scherm = haal_scherm(request, nummer, traject)
-    _mag_schrijven(request, scherm.mdo)
+    _mag_schrijven(request, scherm.mdo, scherm.traject)
     rij = get_object_or_404(Besluit.objects.van_traject(scherm.traject), pk=pk)
     terug = _adres(scherm, "vorige-keer")
     if request.POST.get("snel") == "gedaan":
@@ -147,7 +149,7 @@ def besluit(request: HttpRequest, nummer: str, traject: str, pk: int) -> HttpRes
 def actie_gedaan(request: HttpRequest, nummer: str, traject: str, pk: int) -> HttpResponse:
     """An action is done; the message can undo it."""
     scherm = haal_scherm(request, nummer, traject)
-    _mag_schrijven(request, scherm.mdo)
+    _mag_schrijven(request, scherm.mdo, scherm.traject)
     actie = get_object_or_404(scherm.traject.acties, pk=pk)
     try:
         actie_afronden(actie=actie)
@@ -163,7 +165,7 @@ def actie_gedaan(request: HttpRequest, nummer: str, traject: str, pk: int) -> Ht
 def actie_open(request: HttpRequest, nummer: str, traject: str, pk: int) -> HttpResponse:
     """Undo: the action is open again."""
     scherm = haal_scherm(request, nummer, traject)
-    _mag_schrijven(request, scherm.mdo)
+    _mag_schrijven(request, scherm.mdo, scherm.traject)
     actie_heropenen(actie=get_object_or_404(scherm.traject.acties, pk=pk))
     messages.success(request, "De actie staat weer open.")
     return redirect(_adres(scherm, "acties"))

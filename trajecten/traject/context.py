@@ -56,7 +56,9 @@ def dossier_context(
         "voorwaarden": voorwaarden(traject, traject.stand.fase) if met_voorwaarden and traject.is_lopend else [],
         "tab": tab,
         "tabs": _tabs(tab, basis, gezin_url),
-        "mag_schrijven": request.user.toegang.mag_in_team(Recht.DOSSIER_SCHRIJVEN, traject.team_id),  # type: ignore[union-attr]
+        "mag_schrijven": request.user.toegang.mag_bij(  # type: ignore[union-attr]  # an Account
+            Recht.DOSSIER_SCHRIJVEN, team_id=traject.team_id, gezin_id=traject.gezin_id
+        ),
     }
 
 

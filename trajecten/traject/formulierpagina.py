@@ -34,8 +34,8 @@ def dossier_om_te_wijzigen(
 
 
 def mag_hier(request: HttpRequest, traject: Traject, recht: Recht) -> bool:
-    """Whether this person holds `recht` in the team of this trajectory."""
-    return request.user.toegang.mag_in_team(recht, traject.team_id)  # type: ignore[union-attr]  # an Account
+    """Whether this person holds `recht` for this trajectory: in its team, or by access of their own."""
+    return request.user.toegang.mag_bij(recht, team_id=traject.team_id, gezin_id=traject.gezin_id)  # type: ignore[union-attr]  # an Account
 
 
 def bewaren(

@@ -32,12 +32,15 @@ class Fase(models.IntegerChoices):
 
 class TrajectQuerySet(models.QuerySet):
     def visible_to(self, user: Any) -> Self:
-        """Trajectories of the teams where `user` reads dossiers, of families whose dossier is open to that team."""
+        """Trajectories of the teams where `user` reads dossiers, of families whose dossier is open to that team;
+        and all of the families whose dossier is open to `user` in person."""
         teams = user.toegang.teams_met(Recht.DOSSIER_LEZEN) if hasattr(user, "toegang") else []
         if not teams:
             return self.none()
-        open_ = Dossiertoegang.objects.lopend().filter(gezin=OuterRef("gezin"), team=OuterRef("team"))
-        return self.filter(Exists(open_), team__in=teams)
+        open_ = Exists(Dossiertoegang.objects.lopend().filter(gezin=OuterRef("gezin"), team=OuterRef("team")))
+        van_team = Q(open_, team__in=teams)
+        eigen = list(user.toegang.gronden)
+        return self.filter(van_team | Q(gezin__in=eigen) if eigen else van_team)
 
     def lopend(self) -> Self:
         """Trajectories that are not closed, whatever their phase."""
