@@ -4,6 +4,7 @@ from gezinnen.afscherming.models import Verklaring
 from gezinnen.delen.models import Deling, Delingopening, Gedeelditem, Verstrekking
 from gezinnen.gezin.models import Bewoning, Gezag, Gezin, Gezinslid, Huishouden, Maatregel, Relatie
 from gezinnen.inzagelog.models import Inzagebewaring, Inzagecontrole, Inzagelog, Inzagezegel
+from gezinnen.link.models import Persoonlijkelink
 from gezinnen.recht.models import Toestemming, Uitzondering, Wilsbekwaamheid
 from gezinnen.situatie.models import (
     Hulpgeschiedenis,
@@ -14,6 +15,7 @@ from gezinnen.situatie.models import (
     Netwerkpersoon,
 )
 from gezinnen.toegang.models import Dossiertoegang, Noodbeoordeling, PersoonlijkeToegang, Toegangsverzoek
+from gezinnen.toezicht.models import Inzagesignaal, Steekproef, Steekproefregel
 
 __all__ = [
     "Bewoning",
@@ -29,6 +31,7 @@ __all__ = [
     "Inzagebewaring",
     "Inzagecontrole",
     "Inzagelog",
+    "Inzagesignaal",
     "Inzagezegel",
     "Kenmerk",
     "Levensgebied",
@@ -38,7 +41,10 @@ __all__ = [
     "Netwerkpersoon",
     "Noodbeoordeling",
     "PersoonlijkeToegang",
+    "Persoonlijkelink",
     "Relatie",
+    "Steekproef",
+    "Steekproefregel",
     "Toegangsverzoek",
     "Toestemming",
     "Uitzondering",

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Self
 
 from django.contrib.postgres.fields import ArrayField
-from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.indexes import BrinIndex, GinIndex
 from django.db import models
 from django.db.models import Func
 from django.db.models.functions import Cast
@@ -150,6 +150,7 @@ class Inzagelog(models.Model):
             GinIndex(fields=["dossiers"], name="inzagelog_dossiers"),
             models.Index(fields=["account", "-id"], name="inzagelog_account"),
             models.Index(fields=["transactie"], name="inzagelog_transactie"),
+            BrinIndex(fields=["op"], name="inzagelog_op", autosummarize=True),
         ]
 
     def __str__(self) -> str:

@@ -44,7 +44,7 @@ class AccountManager(BaseUserManager.from_queryset(AccountQuerySet)):  # type: i
         return self.get(email__iexact=username)
 
 
-@volg_geschiedenis(exclude=["password", "last_login"])
+@volg_geschiedenis(exclude=["password", "last_login", "postcode"])
 class Account(AbstractBaseUser):
     """A person who logs in. Knows no superuser: nobody gets into a dossier but through a membership."""
 
@@ -58,6 +58,8 @@ class Account(AbstractBaseUser):
         null=True,
         blank=True,
     )
+    # Only for the signal that somebody looks at a family in the own street; no page shows it to anybody else.
+    postcode = models.CharField("postcode thuis", max_length=7, blank=True)
     is_active = models.BooleanField("kan inloggen", default=True)
     aangemaakt_op = models.DateTimeField("aangemaakt op", default=timezone.now)
 
