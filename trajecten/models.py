@@ -14,8 +14,18 @@ from trajecten.behandeling.models import (
 from trajecten.dossierrechten.models import Verzoek, Verzoekonderdeel, Verzoektermijn
 from trajecten.dossierrechten.vernietiging.models import Vernietiging, Vernietigingsbewijs, Vernietigingssleutel
 from trajecten.evaluatie.models import Beleving, Doelscore, Gezinsevaluatie
-from trajecten.herinneringen.models import Agendasleutel, Dagbericht, Herinnering
+from trajecten.familiegroepsplan.models import Familiegroepsplan, Planverzoek
+from trajecten.herinneringen.models import (
+    Agendasleutel,
+    Dagbericht,
+    Herinnering,
+    Termijnkeuze,
+    Uitstel,
+    Veegbeurt,
+)
 from trajecten.mdo.models import Aanwezigheid, Besluit, Bespreking, Bijdrage, Mdo
+from trajecten.pauze.models import Trajectpauze
+from trajecten.mdo.samen.models import Meetekst, Tekstwijziging
 from trajecten.plan.models import Akkoord, Planbestand, Planversie
 from trajecten.traject.models import Actie, Fase, Faseperiode, Stand, Traject
 
@@ -36,6 +46,7 @@ __all__ = [
     "Document",
     "Doel",
     "Doelscore",
+    "Familiegroepsplan",
     "Fase",
     "Faseperiode",
     "Gezinsevaluatie",
@@ -45,14 +56,21 @@ __all__ = [
     "IntegraleAnalyse",
     "Inzet",
     "Mdo",
+    "Meetekst",
     "Nazorg",
     "Overdracht",
     "Planbestand",
     "Planversie",
+    "Planverzoek",
     "Stand",
     "Subdoel",
+    "Termijnkeuze",
+    "Tekstwijziging",
     "Traject",
+    "Trajectpauze",
     "Uithuisplaatsing",
+    "Uitstel",
+    "Veegbeurt",
     "Veiligheidsscore",
     "Vernietiging",
     "Vernietigingsbewijs",

@@ -5,7 +5,9 @@ from django.db import OperationalError, transaction
 from django.utils import timezone
 
 from trajecten.herinneringen.dagbericht import dagbericht_versturen, dagberichten_klaarzetten
-from trajecten.herinneringen.services import herinneringen_vegen
+from trajecten.herinneringen.models import Veegbeurt
+from trajecten.herinneringen.services import herinneringen_inhalen
+from trajecten.herinneringen.vegen import herinneringen_vegen
 from trajecten.herinneringen.werkdagen import is_werkdag
 from trajecten.traject.stand import stand_bijwerken_alle
 
@@ -17,13 +19,22 @@ def dagveeg() -> str:
     A crash half-way leaves slices undone; the task comes back and does only what is missing.
     """
     stand_bijwerken_alle(alleen_lopend=True)
-    return str(herinneringen_vegen())
+    return str(herinneringen_vegen(soort=Veegbeurt.Soort.DAG))
 
 
 @shared_task(autoretry_for=(OperationalError,), retry_backoff=True, max_retries=5)
 def uurveeg() -> str:
     """Every hour: the reminders alone, for what the clock or a skipped trajectory left behind."""
-    return str(herinneringen_vegen())
+    return str(herinneringen_vegen(soort=Veegbeurt.Soort.UUR))
+
+
+@shared_task(autoretry_for=(OperationalError,), retry_backoff=True, max_retries=5)
+def inhalen(*traject_ids: int) -> str:
+    """The turn of trajectories that a sweep was at work on when their page was saved.
+
+    Lost with the broker's memory or a killed worker: then the sweep of that hour does it.
+    """
+    return str(herinneringen_inhalen(*traject_ids))
 
 
 @shared_task

@@ -15,7 +15,7 @@ from teams.access import Recht
 from teams.basis import lopend_filter
 from trajecten.evaluatie.models import Gezinsevaluatie
 from trajecten.herinneringen.models import Herinnering
-from trajecten.herinneringen.regels import DADEN, waarom
+from trajecten.herinneringen.regels import REGELS
 from trajecten.mdo.models import Mdo
 from trajecten.traject.context import fasen_klein, volgende_datum
 from trajecten.traject.models import Actie, Fase, Stand, Traject
@@ -73,7 +73,9 @@ class Weekdag:
 
 def herinneringen_van(user: Any, aantal: int = HERINNERINGEN_PER_PAGINA) -> list[Herinnering]:
     """Open reminders of this person, most pressing first, with the family they are about."""
-    rijen = Herinnering.objects.visible_to(user).open().select_related("traject__gezin")
+    rijen = (
+        Herinnering.objects.visible_to(user).nu().filter(regel__in=REGELS).select_related("traject__gezin", "eigenaar")
+    )
     return list(rijen[:aantal])
 
 
@@ -81,19 +83,39 @@ def aandacht(herinneringen: Iterable[Herinnering], acties: Iterable[Actie]) -> l
     """The reminders as lines; an action of one's own carries its own words and can be ticked off."""
     eigen = {str(actie.pk): actie for actie in acties}
     return [
-        _regel(een, eigen.get(een.oorzaak) if een.soort == Herinnering.Soort.ACTIE else None) for een in herinneringen
+        _regel(een, eigen.get(een.oorzaak) if een.regel == "actie" and not een.escalatie else None)
+        for een in herinneringen
     ]
 
 
+def adres_van(herinnering: Herinnering) -> str:
+    """Where it is done; empty when that is not here."""
+    regel = REGELS.get(herinnering.regel)
+    nummer = herinnering.traject.nummer if herinnering.traject else ""
+    return regel.adres.format(nummer=nummer, sleutel=herinnering.sleutel) if regel else ""
+
+
+def waarom(herinnering: Herinnering) -> str:
+    """Why this person sees this reminder, in plain words."""
+    regel = REGELS[herinnering.regel]
+    if herinnering.escalatie:
+        wie = f"Dit ligt al langer dan {regel.escalatie} bij een collega. Daarom krijg je het als teamleider."
+    elif herinnering.ontvanger_id != herinnering.eigenaar_id:
+        wie = f"Je neemt waar voor {herinnering.eigenaar.naam}."
+    else:
+        wie = regel.voor.uitleg
+    return f"{regel.uitleg} {wie}"
+
+
 def _regel(herinnering: Herinnering, actie: Actie | None) -> Aandacht:
-    traject = herinnering.traject
+    traject, regel = herinnering.traject, REGELS[herinnering.regel]
     return Aandacht(
-        titel=actie.wat if actie else herinnering.tekst,
+        titel=actie.wat if actie else regel.tekst,
         status=_STATUS[Herinnering.Niveau(herinnering.niveau)],
         reden=_reden(herinnering),
         waarom=waarom(herinnering),
-        daad=DADEN.get(herinnering.soort, "") if herinnering.adres else "",
-        url=herinnering.adres,
+        daad=regel.daad if regel.adres else "",
+        url=adres_van(herinnering),
         gezin=traject.gezin if traject else None,
         afronden_url=reverse("actie_gedaan", args=[traject.nummer, actie.pk]) if actie and traject else "",
     )
@@ -101,10 +123,10 @@ def _regel(herinnering: Herinnering, actie: Actie | None) -> Aandacht:
 
 def _reden(herinnering: Herinnering) -> str:
     """Why now, in a few words: "9 dagen over tijd", "vandaag", "over 3 dagen"."""
-    soort, sinds = herinnering.soort, herinnering.datum
-    if soort == Herinnering.Soort.UIT_BEELD:
+    regel, sinds = REGELS[herinnering.regel], herinnering.datum
+    if regel.reden == "stil":
         return f"{datum.duur((datum.vandaag() - sinds).days + UIT_BEELD_DAGEN)} niets gehoord"
-    if soort in (Herinnering.Soort.WACHTLIJST, Herinnering.Soort.DUUR, Herinnering.Soort.TERUGKOPPELING):
+    if regel.reden == "sinds":
         return f"sinds {datum.kort(sinds)}"
     return datum.te_laat(sinds) or datum.relatief(sinds)
 

@@ -7,7 +7,8 @@ import holidays
 
 
 @lru_cache(maxsize=16)
-def _feestdagen(jaar: int) -> frozenset[date]:
+def feestdagen(jaar: int) -> frozenset[date]:
+    """Public holidays of a year."""
     # Bevrijdingsdag is a day off for public and care workers once in five years only.
     return frozenset(
         dag for dag in holidays.country_holidays("NL", years=jaar) if (dag.month, dag.day) != (5, 5) or jaar % 5 == 0
@@ -16,7 +17,7 @@ def _feestdagen(jaar: int) -> frozenset[date]:
 
 def is_werkdag(dag: date) -> bool:
     """Monday to Friday, and no public holiday."""
-    return dag.weekday() < 5 and dag not in _feestdagen(dag.year)
+    return dag.weekday() < 5 and dag not in feestdagen(dag.year)
 
 
 def werkdag(dag: date) -> date:

@@ -61,7 +61,7 @@ def fase_wisselen(*, traject: Traject, gezien: int, naar: int, door: Any, reden:
     phase is skipped or repeated without a reason, and, naming them, when conditions are not met; with a
     reason the team may go on all the same.
     """
-    traject = Traject.objects.select_for_update().get(pk=traject.pk)
+    traject = Traject.objects.select_for_update(no_key=True).get(pk=traject.pk)
     huidig = _huidige_fase(traject)
     if huidig.fase != gezien:
         raise Weigering(f"Dit traject staat al in de fase {Fase(huidig.fase).label}. Kijk eerst wat er is veranderd.")
@@ -121,7 +121,7 @@ def traject_sluiten(*, traject: Traject, gezien: int, door: Any, status: str, re
     Refuses when it is no longer in the phase that was seen, and, naming them, when the conditions of
     closing are not met and no reason is given. Plans the follow-up after 3, 6 and 12 months.
     """
-    traject = Traject.objects.select_for_update().get(pk=traject.pk)
+    traject = Traject.objects.select_for_update(no_key=True).get(pk=traject.pk)
     huidig = _huidige_fase(traject)
     if huidig.fase != gezien:
         raise Weigering(f"Dit traject staat al in de fase {Fase(huidig.fase).label}. Kijk eerst wat er is veranderd.")

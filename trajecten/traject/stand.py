@@ -115,6 +115,10 @@ OPSLAAN = (
 def stand_bijwerken(*traject_ids: int) -> None:
     """Derive the standing of these trajectories and their reminders anew, in the transaction that changed them."""
     if traject_ids:
+        with connection.cursor() as cursor:  # who waits here sees, in the next statement, what was waited for
+            cursor.execute(
+                "SELECT 1 FROM trajecten_traject WHERE id = ANY(%s) ORDER BY id FOR NO KEY UPDATE", [list(traject_ids)]
+            )
         _uitvoeren("t.id = ANY(%(sleutels)s)", {"sleutels": list(traject_ids)})
         herinneringen_bijwerken(*traject_ids)
 

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from trajecten.demodata.opbouw import STANDAARD, bouw, leeg, reden_tegen
-from trajecten.herinneringen.services import herinneringen_vegen
+from trajecten.herinneringen.vegen import herinneringen_vegen
 
 SEED = 2023
 

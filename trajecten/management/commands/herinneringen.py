@@ -5,7 +5,7 @@ from datetime import date
 
 from django.core.management.base import BaseCommand
 
-from trajecten.herinneringen.services import herinneringen_vegen
+from trajecten.herinneringen.vegen import herinneringen_vegen
 
 
 def _dag(tekst: str) -> date:
