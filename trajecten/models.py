@@ -2,6 +2,7 @@
 
 from trajecten.aanmelding.models import Aanmelding, Document
 from trajecten.afronding.models import Afronding, Nazorg, Overdracht
+from trajecten.agenda.models import Agendapunt
 from trajecten.analyse.models import Analysebijdrage, Doel, IntegraleAnalyse, Subdoel
 from trajecten.behandeling.models import (
     Contactmoment,
@@ -26,7 +27,9 @@ from trajecten.herinneringen.models import (
 from trajecten.mdo.models import Aanwezigheid, Besluit, Bespreking, Bijdrage, Mdo
 from trajecten.pauze.models import Trajectpauze
 from trajecten.mdo.samen.models import Meetekst, Tekstwijziging
+from trajecten.meldingen.models import Meldingsinstelling, Retourbericht
 from trajecten.plan.models import Akkoord, Planbestand, Planversie
+from trajecten.toestand.models import Alarm, Hartslag
 from trajecten.traject.models import Actie, Fase, Faseperiode, Stand, Traject
 
 __all__ = [
@@ -34,8 +37,10 @@ __all__ = [
     "Aanwezigheid",
     "Actie",
     "Afronding",
+    "Agendapunt",
     "Agendasleutel",
     "Akkoord",
+    "Alarm",
     "Analysebijdrage",
     "Beleving",
     "Besluit",
@@ -50,6 +55,7 @@ __all__ = [
     "Fase",
     "Faseperiode",
     "Gezinsevaluatie",
+    "Hartslag",
     "Herinnering",
     "Hulpvorm",
     "Incident",
@@ -57,10 +63,12 @@ __all__ = [
     "Inzet",
     "Mdo",
     "Meetekst",
+    "Meldingsinstelling",
     "Nazorg",
     "Overdracht",
     "Planbestand",
     "Planversie",
+    "Retourbericht",
     "Planverzoek",
     "Stand",
     "Subdoel",

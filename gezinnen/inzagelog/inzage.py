@@ -43,6 +43,11 @@ class Inzage:
         self.rechten: frozenset[Recht] = frozenset()
         self.zoekt = False
         self.identiteit = ""
+        self.is_herhaling = False
+
+    def herhaling(self) -> None:
+        """The page was logged when it opened; what it fetches or saves by itself while it stays open needs no line."""
+        self.is_herhaling = True
 
     def noteer(self, gezin_id: int | None, traject_id: int | None = None) -> None:
         """This request shows or changes this family. Who may only read it (noodtoegang) changes nothing: 403."""
@@ -68,6 +73,8 @@ class Inzage:
         if not (self.request.user.is_authenticated or self.identiteit) or not (self.dossiers or self.rechten):
             return []
         if response.status_code >= 500 and not self.dossiers:
+            return []
+        if self.is_herhaling and response.status_code < 400:
             return []
         gezinnen = list(self.dossiers) or [(None, None)]
         nummers = self._nummers(response)

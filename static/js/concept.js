@@ -26,7 +26,7 @@ class Conceptformulier {
   }
 
   raak(veld) {
-    if (!veld.name || !veld.matches(VELDEN) || ONGESCHIKT.includes(veld.type)) return;
+    if (!veld.name || !veld.matches(VELDEN) || ONGESCHIKT.includes(veld.type) || veld.dataset.samen) return;
     if (!this.vuil.size) this.uiterlijk = Date.now() + UITERLIJK;
     this.vuil.set(veld.name, veld.value);
     this.getypt = new Date().toISOString();
@@ -196,7 +196,7 @@ document.addEventListener("visibilitychange", () => {
 });
 
 // After a new log-in the page's tokens against forgery are old: fetch a fresh one, and the key.
-async function verversPagina() {
+export async function verversPagina() {
   const gegevens = await ontgrendel();
   if (!gegevens) return false;
   if (gegevens.ander) return vraagLogin("Er is nu iemand anders ingelogd in deze browser. Log in als jezelf om deze tekst te bewaren."), false;
@@ -206,7 +206,7 @@ async function verversPagina() {
 }
 
 let dialoog = null;
-function vraagLogin(tekst = "Je sessie is afgelopen. Je tekst is veilig en blijft hier staan. Log in; daarna gaat het bewaren vanzelf verder.") {
+export function vraagLogin(tekst = "Je sessie is afgelopen. Je tekst is veilig en blijft hier staan. Log in; daarna gaat het bewaren vanzelf verder.") {
   if (!dialoog) {
     dialoog = document.createElement("dialog");
     dialoog.className = "dialoog";
@@ -233,17 +233,18 @@ async function begin() {
   if (!formulieren.size && !isGevuld()) return;
   if (!(await ontgrendel()) || !isGevuld()) return;
   for (const [naam, bericht] of await inhoud()) {
-    const concept = [...formulieren.values()].find((f) => kern(f.token) === kern(bericht.token));
+    const concept = bericht.token && [...formulieren.values()].find((f) => kern(f.token) === kern(bericht.token));
     const csrf = document.querySelector('input[name="csrfmiddlewaretoken"]')?.value;
     if (!csrf) return;
-    const antwoord = await fetch("/concepten/", {
+    // What was typed together in a meeting goes to its own address (samen.js); the rest are drafts.
+    const antwoord = await fetch(bericht.adres ?? "/concepten/", {
       method: "POST",
       headers: { "Content-Type": "application/json", "X-CSRFToken": csrf },
-      body: JSON.stringify(bericht),
+      body: JSON.stringify(bericht.inhoud ?? bericht),
     }).catch(() => null);
-    if (!antwoord?.ok) continue;
+    if (!antwoord?.ok && antwoord?.status !== 409) continue;
     weghalen(naam);
-    concept?.terugzetten(bericht.velden);
+    if (bericht.velden) concept?.terugzetten(bericht.velden);
   }
 }
 begin();

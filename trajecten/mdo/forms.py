@@ -2,15 +2,18 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import timedelta
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
+from gezinnen.afscherming.forms import AfschermFormulier, Mensen
 from teams.concepten.forms import Formulier, LosFormulier
 from teams.concepten.models import Concept
 from trajecten.mdo.models import Besluit, Bespreking, Bijdrage, Mdo
+from trajecten.mdo.samen.formulier import SamenMixin
+from trajecten.mdo.samen.models import Meetekst
 from trajecten.traject.models import Actie
 
 Groepen = Mapping[str, Sequence[tuple[str, str]]]
@@ -34,7 +37,7 @@ class SchermFormulier(Formulier):
         return [concept for concept in self.alle_concepten if concept.formulier == self.formulier]
 
 
-class BijdrageForm(SchermFormulier):
+class BijdrageForm(AfschermFormulier, SchermFormulier):
     formulier = "mdo-bijdrage"
     expertise = forms.ChoiceField(label="Vanuit welke expertise", required=False)
 
@@ -43,13 +46,18 @@ class BijdrageForm(SchermFormulier):
         fields = ["tekst"]
         widgets = {"tekst": forms.Textarea(attrs={"rows": 3})}
 
-    def __init__(self, *args: Any, expertises: Sequence[tuple[str, str]], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, expertises: Sequence[tuple[str, str]], wie: Groepen, **kwargs: Any) -> None:
+        self.wie = wie
         super().__init__(*args, **kwargs)
         self.fields["expertise"].choices = expertises or [("", "geen")]  # type: ignore[attr-defined]
         eerste = expertises[0][0] if expertises else ""
         eigen = self.instance.expertise_id
         self.initial["expertise"] = self.initial.get("expertise") or (f"expertise-{eigen}" if eigen else eerste)
         self.meer_expertises = len(expertises) > 1
+
+    def mensen(self) -> tuple[Mensen, Mensen]:
+        """From what the screen read already."""
+        return _paren(self.wie["Gezin"]), _paren(self.wie["Team"])
 
     def clean(self) -> dict[str, Any]:
         gegevens = super().clean()
@@ -58,10 +66,20 @@ class BijdrageForm(SchermFormulier):
         return gegevens
 
 
-class VerslagForm(SchermFormulier):
-    """What the team writes together; two people who save both keep their text."""
+def _paren(keuzes: Sequence[tuple[str, str]]) -> Mensen:
+    """Key and name of choices such as ("lid-12", "Sem")."""
+    return [(int(sleutel.partition("-")[2]), naam) for sleutel, naam in keuzes]
+
+
+class VerslagForm(SamenMixin, SchermFormulier):
+    """What the team writes together. Without script two people who save both keep their text."""
 
     formulier = "mdo-verslag"
+    samen_velden: ClassVar = {
+        "verslag": Meetekst.Veld.VERSLAG,
+        "veiligheidsconclusie": Meetekst.Veld.VEILIGHEID,
+        "verschil": Meetekst.Veld.VERSCHIL,
+    }
 
     class Meta:
         model = Bespreking
@@ -83,8 +101,9 @@ class VerslagForm(SchermFormulier):
         return gegevens
 
 
-class BesluitForm(SchermFormulier):
+class BesluitForm(SamenMixin, SchermFormulier):
     formulier = "mdo-besluit"
+    samen_velden: ClassVar = {"tekst": Meetekst.Veld.BESLUIT}
     uitvoerder = forms.ChoiceField(label="Wie zorgt ervoor", required=False)
 
     class Meta:

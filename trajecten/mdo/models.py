@@ -178,6 +178,10 @@ class BesprekingQuerySet(BetreffendQuerySet, TrajectgebondenQuerySet):
             ),
         )
 
+    def met_mdo(self) -> Self:
+        """With the meeting and the trajectory: what a look needs for the log."""
+        return self.select_related("mdo", "traject")
+
     def van_mdo(self, mdo: Mdo) -> Self:
         """The agenda of one meeting."""
         return self.filter(mdo=mdo)

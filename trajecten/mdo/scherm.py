@@ -22,6 +22,7 @@ from trajecten.evaluatie.beeld import doelen_met_metingen, score_grafiek
 from trajecten.evaluatie.models import Gezinsevaluatie
 from trajecten.mdo.agenda import redenen_op_agenda
 from trajecten.mdo.models import Besluit, Bespreking, Mdo
+from trajecten.mdo.samen.formulier import Teksten, gedeelde_teksten
 from trajecten.traject.models import Actie, Faseperiode, Traject
 
 GEBEURTENISSEN = 10
@@ -70,6 +71,7 @@ class Scherm:
     uitvoerders: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
     expertises: list[tuple[str, str]] = field(default_factory=list)
     concepten: list[Concept] = field(default_factory=list)
+    teksten: Teksten = field(default_factory=dict)
 
     @property
     def traject(self) -> Traject:
@@ -172,7 +174,7 @@ def vul(scherm: Scherm, account: Any) -> Scherm:
 
 
 def vul_keuzes(scherm: Scherm, account: Any) -> Scherm:
-    """What the forms let choose from: who can act (the team, the family, partners) and own expertise. One query."""
+    """What the forms let choose from (who can act, own expertise) and the texts typed together. Two queries."""
     team_id, gezin_id = scherm.mdo.team_id, scherm.traject.gezin_id
     team = Account.objects.leden_van_team(team_id).order_by().values_list(Value("account"), "pk", "naam")
     leden = (
@@ -193,6 +195,7 @@ def vul_keuzes(scherm: Scherm, account: Any) -> Scherm:
     groepen: dict[str, list[tuple[str, str]]] = {"account": [], "lid": [], "organisatie": [], "expertise": []}
     for soort, pk, naam in sorted(team.union(leden, partners, expertises), key=lambda rij: rij[2]):
         groepen[soort].append((f"{soort}-{pk}", naam))
+    scherm.teksten = gedeelde_teksten(scherm.bespreking, account)
     scherm.uitvoerders = {"Team": groepen["account"], "Gezin": groepen["lid"], "Partners": groepen["organisatie"]}
     scherm.expertises = groepen["expertise"]
     return scherm

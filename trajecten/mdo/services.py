@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Max
+from django.db.models import F, Max
 from django.utils import timezone
 
 from teams.basis import Weigering, nieuw_nummer
@@ -13,6 +13,8 @@ from teams.team.models import Team
 from trajecten.mdo.agenda import DOORGESCHOVEN, Voorstel, aanleiding, redenen, voorstel_voor_team
 from trajecten.mdo.models import Aanwezigheid, Besluit, Bespreking, Bijdrage, Mdo
 from trajecten.mdo.planning import volgende_mdo_dag
+from trajecten.mdo.samen.models import Meetekst
+from trajecten.mdo.samen.services import IN_BESPREKING, meetekst_op_slot, tekst_zetten
 from trajecten.traject.models import Actie, Traject
 from trajecten.traject.stand import stand_bijwerken
 
@@ -160,18 +162,37 @@ def mdo_beginnen(*, mdo: Mdo, voorzitter: Any, leden: Iterable[Any], aanwezig: I
 
 
 @transaction.atomic
-def bijdrage_bewaren(*, bijdrage: Bijdrage) -> Bijdrage:
-    """Keep what one person brings in. Refuses when the meeting is closed."""
+def bijdrage_bewaren(*, bijdrage: Bijdrage, gedeeld: bool = False) -> Bijdrage:
+    """Keep what one person brings in; `gedeeld` when its text is with the server already. Refuses when closed."""
     _open_mdo(bijdrage.bespreking.mdo_id)
+    if gedeeld and bijdrage.pk:
+        bijdrage.save(update_fields=["expertise"])
+        return bijdrage
     bijdrage.save()
+    _gelijk_zetten(bijdrage.bespreking, bijdrage.auteur, {Meetekst.Veld.BIJDRAGE: bijdrage.tekst})
     return bijdrage
 
 
+def _gelijk_zetten(bespreking: Bespreking, door: Any, teksten: Mapping[Meetekst.Veld, str]) -> None:
+    """What a form without script saved is what those who type together go on from."""
+    for veld, tekst in teksten.items():
+        tekst_zetten(bespreking=bespreking, veld=veld, account=door, tekst=tekst)
+
+
 @transaction.atomic
-def bespreking_bewaren(*, bespreking: Bespreking, besproken: bool) -> Bespreking:
-    """Keep the record that the team shares; `besproken` marks the family as discussed. Refuses when closed."""
+def bespreking_bewaren(
+    *, bespreking: Bespreking, besproken: bool, door: Any = None, gedeeld: bool = False
+) -> Bespreking:
+    """Keep the record that the team shares; `besproken` marks the family as discussed. Refuses when closed.
+
+    `gedeeld` when its texts are with the server already: they were typed together.
+    """
     _open_mdo(bespreking.mdo_id)
-    bespreking.save(update_fields=["verslag", "veiligheidsconclusie", "visie", "verschil", "versie"])
+    if gedeeld:
+        Bespreking.objects.filter(pk=bespreking.pk).update(visie=bespreking.visie, versie=F("versie") + 1)
+    else:
+        bespreking.save(update_fields=["verslag", "veiligheidsconclusie", "visie", "verschil", "versie"])
+        _gelijk_zetten(bespreking, door, {veld: getattr(bespreking, veld) for veld in IN_BESPREKING})
     if besproken:
         _besproken(bespreking)
     return bespreking
@@ -187,9 +208,19 @@ def _besproken(bespreking: Bespreking) -> None:
 
 
 @transaction.atomic
-def besluit_vastleggen(*, besluit: Besluit) -> Besluit:
-    """Record a decision; a family about which is decided has been discussed. Refuses when the meeting is closed."""
+def besluit_vastleggen(*, besluit: Besluit, door: Any = None, gedeeld: bool = False) -> Besluit:
+    """Record a decision; a family about which is decided has been discussed. Refuses when the meeting is closed.
+
+    `gedeeld` when its words were typed together: they are taken as they stand at this moment, and the place where
+    they stood is empty for the next one. Refuses then when a colleague has just recorded them.
+    """
     _open_mdo(besluit.bespreking.mdo_id)
+    if gedeeld:
+        meetekst = meetekst_op_slot(bespreking=besluit.bespreking, veld=Meetekst.Veld.BESLUIT, account=door)
+        besluit.tekst = meetekst.tekst.strip()
+        if not besluit.tekst:
+            raise Weigering("Een collega heeft dit besluit al vastgelegd.")
+        _gelijk_zetten(besluit.bespreking, door, {Meetekst.Veld.BESLUIT: ""})
     besluit.save()
     _besproken(besluit.bespreking)
     return besluit

@@ -30,6 +30,8 @@ from trajecten.traject.models import Actie, Traject
 from trajecten.traject.services import actie_afronden, actie_heropenen
 
 DELEN = ("bijdrage", "verslag", "besluit", "actie")
+SCHILD = ("betreft", "alleen_voor", "niet_voor_id", "afscherm_reden")
+EIGEN = ("id", "versie", "tekst", "expertise_id", *SCHILD)  # what the agenda brings of one's own contribution
 
 
 @require_http_methods(["GET", "POST"])
@@ -67,16 +69,16 @@ def _formulier(request: HttpRequest, scherm: Scherm, deel: str, data: Any = None
     """The form of one part, bound to `data` when it is sent."""
     bespreking, wie = scherm.bespreking, scherm.uitvoerders
     basis = {"account": request.user, "bespreking": bespreking, "concepten": scherm.concepten}
+    samen = basis | {"teksten": scherm.teksten}
     if deel == "bijdrage":
         rij = scherm.bijdrage_van(request.user)
-        velden = ("id", "versie", "tekst", "expertise_id")
-        eigen = Bijdrage(**{veld: rij[veld] for veld in velden}) if rij else Bijdrage()
+        eigen = Bijdrage(**{veld: rij[veld] for veld in EIGEN}) if rij else Bijdrage()
         eigen.bespreking, eigen.auteur = bespreking, request.user  # type: ignore[assignment]
-        return BijdrageForm(data, instance=eigen, expertises=scherm.expertises, **basis)
+        return BijdrageForm(data, instance=eigen, expertises=scherm.expertises, wie=wie, **basis)
     if deel == "verslag":
-        return VerslagForm(data, instance=bespreking, **basis)
+        return VerslagForm(data, instance=bespreking, **samen)
     if deel == "besluit":
-        return BesluitForm(data, instance=Besluit(bespreking=bespreking), wie=wie, **basis)
+        return BesluitForm(data, instance=Besluit(bespreking=bespreking), wie=wie, **samen)
     actie = Actie(traject=scherm.traject, bron=Actie.Bron.MDO, gemaakt_door=request.user)  # type: ignore[misc]
     return ActieForm(data, instance=actie, wie=wie, **basis)
 
@@ -84,11 +86,15 @@ def _formulier(request: HttpRequest, scherm: Scherm, deel: str, data: Any = None
 def _bewaar(request: HttpRequest, scherm: Scherm, deel: str, form: Any) -> HttpResponse | None:
     """Save a valid part; None when the service refused, with its reason in the form."""
     rij = form.save(commit=False)
-    klaar = "klaar" in request.POST
+    klaar, wie = "klaar" in request.POST, request.user
+    gedeeld = getattr(form, "staat_al_bewaard", False)
     diensten: dict[str, tuple[Callable[[], object], str]] = {
-        "bijdrage": (lambda: bijdrage_bewaren(bijdrage=rij), "Je bijdrage is bewaard."),
-        "verslag": (lambda: bespreking_bewaren(bespreking=rij, besproken=klaar), "Het verslag is bewaard."),
-        "besluit": (lambda: besluit_vastleggen(besluit=rij), "Het besluit is vastgelegd."),
+        "bijdrage": (lambda: bijdrage_bewaren(bijdrage=rij, gedeeld=gedeeld), "Je bijdrage is bewaard."),
+        "verslag": (
+            lambda: bespreking_bewaren(bespreking=rij, besproken=klaar, door=wie, gedeeld=gedeeld),
+            "Het verslag is bewaard.",
+        ),
+        "besluit": (lambda: besluit_vastleggen(besluit=rij, door=wie, gedeeld=gedeeld), "Het besluit is vastgelegd."),
         "actie": (lambda: actie_vastleggen(bespreking=scherm.bespreking, actie=rij), "De actie staat erbij."),
     }
     dienst, melding = diensten[deel]

@@ -1,0 +1,80 @@
+"""The document behind a shared text: a Yjs text in Python (pycrdt), of which only the plain text is used."""
+
+import zlib
+from difflib import SequenceMatcher
+
+from pycrdt import Doc, Text
+
+NAAM = "t"  # of the text within the document; the browser uses the same
+FIJN_TOT = 2_000  # letters; comparing letter by letter takes the square of this
+
+
+class OnleesbareWijziging(Exception):
+    """These bytes are not a change of such a document."""
+
+
+class Document:
+    """A text that grew out of changes, whatever their order."""
+
+    def __init__(self, staat: bytes = b"", *, wie: int | None = None) -> None:
+        self._doc: Doc = Doc(client_id=wie) if wie is not None else Doc()
+        self._tekst = self._doc.get(NAAM, type=Text)
+        if staat:
+            self._doc.apply_update(staat)
+
+    @classmethod
+    def van_tekst(cls, tekst: str) -> "Document":
+        """The document that begins with `tekst`; always the same one, so that it can be made wherever it is asked."""
+        document = cls(wie=zlib.crc32(tekst.encode()))
+        document.zet(tekst)
+        return document
+
+    @property
+    def tekst(self) -> str:
+        return str(self._tekst)
+
+    @property
+    def staat(self) -> bytes:
+        """The whole document in one change."""
+        return self._doc.get_update()
+
+    def pas_toe(self, wijziging: bytes) -> None:
+        """Take in a change. Raises OnleesbareWijziging when it is none; nothing has changed then."""
+        try:
+            self._doc.apply_update(wijziging)
+        except (Exception, *_paniek()) as fout:
+            raise OnleesbareWijziging from fout
+
+    def zet(self, nieuw: str) -> bytes:
+        """Make the text read `nieuw`, keeping the letters that stay; the change that does so."""
+        voor, oud = self._doc.get_state(), self.tekst
+        for van, tot, erin in reversed(_verschillen(oud, nieuw)):  # from behind: places in front stay what they are
+            plek, lengte = len(oud[:van].encode()), len(oud[van:tot].encode())
+            if lengte:
+                del self._tekst[plek : plek + lengte]
+            if erin:
+                self._tekst.insert(plek, erin)
+        return self._doc.get_update(voor)
+
+
+def _verschillen(oud: str, nieuw: str) -> list[tuple[int, int, str]]:
+    """What to replace in `oud`, in order: from, to, by which text. A long stretch is replaced as a whole."""
+    begin = _gelijk(oud, nieuw)
+    eind = _gelijk(oud[begin:][::-1], nieuw[begin:][::-1])
+    midden, nieuw_midden = oud[begin : len(oud) - eind], nieuw[begin : len(nieuw) - eind]
+    if max(len(midden), len(nieuw_midden)) > FIJN_TOT:
+        return [(begin, begin + len(midden), nieuw_midden)]
+    stukken = SequenceMatcher(None, midden, nieuw_midden, autojunk=False).get_opcodes()
+    return [(begin + van, begin + tot, nieuw_midden[a:b]) for soort, van, tot, a, b in stukken if soort != "equal"]
+
+
+def _gelijk(een: str, ander: str) -> int:
+    """How many letters both begin with."""
+    return next(
+        (plek for plek, (a, b) in enumerate(zip(een, ander, strict=False)) if a != b), min(len(een), len(ander))
+    )
+
+
+def _paniek() -> tuple[type[BaseException], ...]:
+    """The exception with which a Rust library ends in a panic: no ordinary Exception, and nobody should die of it."""
+    return tuple(soort for soort in BaseException.__subclasses__() if soort.__name__ == "PanicException")
