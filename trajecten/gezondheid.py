@@ -10,6 +10,7 @@ from django.db import DatabaseError, connection
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from kombu.exceptions import OperationalError
 
+from gezinnen.inzagelog.onderhoud import logstaat
 from trajecten.celery import app
 
 
@@ -22,7 +23,9 @@ class HealthMiddleware:
             return JsonResponse({"leeft": True})
         if request.path == "/readyz":
             onderdelen = {"database": database_antwoordt(), "broker": broker_antwoordt()}
-            return JsonResponse(onderdelen, status=200 if all(onderdelen.values()) else 503)
+            status = 200 if all(onderdelen.values()) else 503
+            log = inzagelog_klopt() if onderdelen["database"] else None  # says what it is, and stops no page
+            return JsonResponse({**onderdelen, "inzagelog": log}, status=status)
         return self.get_response(request)
 
 
@@ -43,3 +46,11 @@ def broker_antwoordt() -> bool:
         return True
     except (OperationalError, OSError, redis.RedisError):
         return False
+
+
+def inzagelog_klopt() -> str:
+    """What the last verification of the access log said: klopt, gebroken, or verouderd when there was none of late."""
+    try:
+        return logstaat()
+    except DatabaseError:
+        return "onbekend"

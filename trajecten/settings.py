@@ -174,8 +174,8 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {
     },
     "herinneringen, elk uur": {"task": "trajecten.herinneringen.tasks.uurveeg", "schedule": crontab(minute="10")},
     "dagberichten": {
-        "task": "trajecten.herinneringen.tasks.dagberichten",
-        "schedule": crontab(hour="7-11", minute="0,20,40"),
+        "task": "trajecten.meldingen.tasks.dagberichten",
+        "schedule": crontab(hour="6-21", minute="*/10"),
     },
     "plannen die bleven liggen": {
         "task": "trajecten.plan.tasks.planbestanden_hervatten",
@@ -186,6 +186,19 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {
     "inzagelog verzegelen": {
         "task": "gezinnen.inzagelog.tasks.inzagelog_verzegelen",
         "schedule": crontab(minute="*"),
+    },
+    "inzagelog, elke nacht": {
+        "task": "gezinnen.inzagelog.tasks.inzagelog_nacht",
+        "schedule": crontab(hour="2", minute="20"),
+    },
+    "signalen, elk uur": {"task": "trajecten.toezicht.tasks.signalen_elk_uur", "schedule": crontab(minute="35")},
+    "signalen, elke nacht": {
+        "task": "trajecten.toezicht.tasks.signalen_elke_nacht",
+        "schedule": crontab(hour="3", minute="5"),
+    },
+    "steekproef, elke maand": {
+        "task": "gezinnen.toezicht.tasks.steekproef_maandelijks",
+        "schedule": crontab(hour="3", minute="15"),
     },
 }
 
@@ -229,7 +242,7 @@ ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if PRODUCTIE else "http"
-ACCOUNT_RATE_LIMITS = {"login": "60/m/ip", "login_failed": "20/m/ip,5/5m/key", "aanmelden": "20/h/ip"}
+ACCOUNT_RATE_LIMITS = {"login": "60/m/ip", "login_failed": "20/m/ip,5/5m/key", "aanmelden": "20/h/ip", "delen": "20/15m/ip"}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Trajecten"
@@ -339,6 +352,9 @@ WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 _mail = env.mail_uit_url("EMAIL_URL", env.lees("EMAIL_URL", None if PRODUCTIE else f"file://{VAR / 'mail'}"))
 globals().update(_mail)
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.lees("TRAJECTEN_AFZENDER", "Trajecten <noreply@localhost>")
+# Where mail servers send what they cannot deliver (the envelope sender); read by `manage.py retourpost`.
+RETOUR_ADRES = env.lees("TRAJECTEN_RETOURADRES", DEFAULT_FROM_EMAIL)
+MAIL_PER_MINUUT = env.lees_getal("TRAJECTEN_MAIL_PER_MINUUT", 600, minimum=1, maximum=60_000)
 
 # -- History and log ---------------------------------------------------------------------------------------
 PGHISTORY_APPEND_ONLY = True

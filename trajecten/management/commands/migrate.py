@@ -6,6 +6,7 @@ from django.core.management.base import CommandError
 from django.core.management.commands.migrate import Command as DjangoMigrate
 from django.db import DatabaseError, connections
 
+from gezinnen.inzagelog.onderhoud import maanden_klaarzetten
 from trajecten.diensten import APPROL
 
 EXTENSIES = (
@@ -26,6 +27,11 @@ class Command(DjangoMigrate):
                 f"CREATE ROLE {APPROL} NOLOGIN; GRANT {APPROL} TO CURRENT_USER; en de extensies {', '.join(EXTENSIES)}."
             ) from fout
         super().handle(*args, **options)
+        with connections[options["database"]].cursor() as cursor:
+            cursor.execute("SELECT to_regprocedure('inzagelog_rest()') IS NOT NULL")
+            (klaar,) = cursor.fetchone()
+        if klaar:
+            maanden_klaarzetten()
 
 
 def prepare_database(alias: str) -> None:
