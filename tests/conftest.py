@@ -1,18 +1,31 @@
 """What every test has: the application's database role and a fixed cast."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 import pytest
 from django.core.cache import cache
 from django.db import connection
 from django.test import Client
+from django.test.client import ClientHandler
+from django.test.utils import CaptureQueriesContext
 
 import tests.factories as maak
+from teams import wand
 from teams.access import Rol
 from teams.models import Account, Team
+from tests.wand.deur import deur_maken
 from trajecten.models import Traject
 
 APPROL = "trajecten_app"
+NIET_VAN_DE_PAGINA = ("SELECT wand_zet", "SAVEPOINT", "RELEASE SAVEPOINT")  # one transaction and identity per request
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker) -> None:
+    """A door in the wall that only tests have: under the identity `proef` factories reach everything."""
+    with django_db_blocker.unblock():
+        deur_maken()
 
 
 @pytest.fixture(autouse=True)
@@ -27,7 +40,29 @@ def _als_applicatie(request):
         return
     request.getfixturevalue("db")
     with connection.cursor() as cursor:
-        cursor.execute(f"SET LOCAL ROLE {APPROL}")
+        cursor.execute(f"SET LOCAL ROLE {APPROL}; SELECT wand_zet('proef')")
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _verzoeken_zijn_niemand() -> Iterator[None]:
+    """A request through the client starts as nobody, as on a real server, and meets the real wall."""
+    gewoon = ClientHandler.__call__
+
+    def als_niemand(self, environ):
+        if not connection.in_atomic_block:
+            return gewoon(self, environ)
+        with wand.identiteit(""):
+            return gewoon(self, environ)
+
+    alles = CaptureQueriesContext.captured_queries.fget
+
+    def van_de_pagina(self):
+        return [vraag for vraag in alles(self) if not vraag["sql"].startswith(NIET_VAN_DE_PAGINA)]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(ClientHandler, "__call__", als_niemand)
+        patch.setattr(CaptureQueriesContext, "captured_queries", property(van_de_pagina))
+        yield
 
 
 @pytest.fixture(autouse=True)

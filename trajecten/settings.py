@@ -94,6 +94,7 @@ MIDDLEWARE = [
     "teams.account.middleware.IdleLockMiddleware",
     "teams.concepten.middleware.RescueMiddleware",
     "gezinnen.inzagelog.inzage.InzageMiddleware",
+    "teams.wand.WandMiddleware",
     "teams.account.middleware.RequireLoginMiddleware",
     "teams.account.middleware.SecondFactorMiddleware",
     "allauth.account.middleware.AccountMiddleware",
@@ -243,6 +244,7 @@ ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if PRODUCTIE else "http"
 ACCOUNT_RATE_LIMITS = {"login": "60/m/ip", "login_failed": "20/m/ip,5/5m/key", "aanmelden": "20/h/ip", "delen": "20/15m/ip"}
+ACCOUNT_RATE_LIMITS |= {"noodtoegang": "5/d/user", "toegang_vragen": "10/d/user"}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Trajecten"

@@ -1,4 +1,5 @@
-"""The unrounded figures of a report, counted from the rows of standing in two statements.
+"""The unrounded figures of a report, counted in two statements from the views of figures,
+which hold no personal column (`trajecten/wand/overzichten.py`).
 
 Nothing of this leaves `monitoring.rapport`: pages and files only get what `themas.py` made of it. Written in
 SQL and put together once, when the module is read: building fifty filtered counts with the ORM took four times
@@ -67,9 +68,9 @@ _GEMIDDELDEN = {
 }
 _EVALUATIES = {
     "evaluaties": "true",
-    "evaluaties_op_tijd": "e.status = 'gehouden' AND e.gehouden_op <= e.gepland_op",
-    "evaluaties_laat": "e.status = 'gehouden' AND e.gehouden_op > e.gepland_op",
-    "evaluaties_niet": "e.status <> 'gehouden'",
+    "evaluaties_op_tijd": "s.status = 'gehouden' AND s.gehouden_op <= s.gepland_op",
+    "evaluaties_laat": "s.status = 'gehouden' AND s.gehouden_op > s.gepland_op",
+    "evaluaties_niet": "s.status <> 'gehouden'",
 }
 # Trajectories that touch the half-year. %(gemeente)s or %(team)s is NULL: a report is of one of the two.
 _RAAKT = (
@@ -77,7 +78,7 @@ _RAAKT = (
     " AND (s.gesloten_op IS NULL OR s.gesloten_op >= %(begin)s)"
 )
 _RIJEN = f"""
-SELECT s.gezin_id, s.verwijzer_soort, s.gestart_op, s.gesloten_op, s.dagen_analyse, s.dagen_behandeling,
+SELECT s.gezin, s.verwijzer_soort, s.gestart_op, s.gesloten_op, s.dagen_analyse, s.dagen_behandeling,
     s.dagen_afronding, s.uitval, s.tevredenheid, s.veiligheid_begin, s.veiligheid_nu, s.doelen, s.doelen_behaald,
     t.analyse_weken * 7 AS norm_analyse, s.gestart_op - s.aangemeld_op AS wachtdagen,
     s.aangemeld_op >= %(begin)s AS aangemeld, s.gestart_op BETWEEN %(begin)s AND %(eind)s AS gestart,
@@ -85,22 +86,22 @@ SELECT s.gezin_id, s.verwijzer_soort, s.gestart_op, s.gesloten_op, s.dagen_analy
     s.gestart_op IS NOT NULL AND s.gesloten_op BETWEEN %(begin)s AND %(eind)s AS uit,
     s.gesloten_op IS NULL OR s.gesloten_op > %(eind)s AS open_na_eind,
     s.veiligheid_begin IS NOT NULL AND s.veiligheid_nu IS NOT NULL AS gemeten
-FROM trajecten_stand s JOIN teams_team t ON t.id = s.team_id WHERE {_RAAKT}
+FROM cijfers_traject s JOIN teams_team t ON t.id = s.team_id WHERE {_RAAKT}
 """  # noqa: S608 - built from constants only
 
 
 def _kolommen() -> str:
     """Every count and sum of the report, as columns of one statement."""
-    delen = [f'count(DISTINCT gezin_id) FILTER (WHERE {wie}) AS "{cel}"' for cel, wie in _CELLEN.items()]
+    delen = [f'count(DISTINCT gezin) FILTER (WHERE {wie}) AS "{cel}"' for cel, wie in _CELLEN.items()]
     for naam, (kolom, rijen) in _GEMIDDELDEN.items():
         wie = f"FILTER (WHERE {rijen} AND {kolom} IS NOT NULL)"
         delen.append(f'sum({kolom}) {wie} AS "{naam}__som", max({kolom}) {wie} AS "{naam}__grootste"')
-        delen.append(f'count(*) {wie} AS "{naam}__rijen", count(DISTINCT gezin_id) {wie} AS "{naam}__gezinnen"')
+        delen.append(f'count(*) {wie} AS "{naam}__rijen", count(DISTINCT gezin) {wie} AS "{naam}__gezinnen"')
     delen.append("coalesce(sum(doelen) FILTER (WHERE uit), 0) AS doelen__som")
     delen.append("coalesce(sum(doelen_behaald) FILTER (WHERE uit), 0) AS behaald__som")
     # Behind each cell its own families (R2): thirty goals of three families point at three families.
     for naam, wie in (("doelen", "doelen > 0"), ("behaald", "doelen_behaald > 0"), ("rest", "doelen > doelen_behaald")):
-        delen.append(f"count(DISTINCT gezin_id) FILTER (WHERE uit AND {wie}) AS {naam}__gezinnen")
+        delen.append(f"count(DISTINCT gezin) FILTER (WHERE uit AND {wie}) AS {naam}__gezinnen")
     return ", ".join(delen)
 
 
@@ -109,15 +110,15 @@ def _evaluatiekolommen() -> str:
     delen = []
     for cel, wie in _EVALUATIES.items():
         delen.append(f'count(*) FILTER (WHERE {wie}) AS "{cel}"')
-        delen.append(f'count(DISTINCT s.gezin_id) FILTER (WHERE {wie}) AS "{cel}__gezinnen"')
+        delen.append(f'count(DISTINCT s.gezin) FILTER (WHERE {wie}) AS "{cel}__gezinnen"')
     return ", ".join(delen)
 
 
 _TEL = f"SELECT {_kolommen()} FROM ({_RIJEN}) s"  # noqa: S608 - built from constants only
 _TEL_EVALUATIES = f"""
 SELECT {_evaluatiekolommen()}
-FROM trajecten_gezinsevaluatie e JOIN trajecten_stand s ON s.traject_id = e.traject_id
-WHERE {_RAAKT} AND e.gepland_op BETWEEN %(begin)s AND %(nodig_tot)s
+FROM cijfers_evaluatie s
+WHERE {_RAAKT} AND s.gepland_op BETWEEN %(begin)s AND %(nodig_tot)s
 """  # noqa: S608 - built from constants only
 
 

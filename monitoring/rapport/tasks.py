@@ -7,6 +7,7 @@ from django.utils import timezone
 from monitoring.rapport.models import Rapportbestand
 from monitoring.rapport.periode import Halfjaar
 from monitoring.rapport.services import rapport_pdf, rapport_van, vingerafdruk
+from teams import wand
 
 Status = Rapportbestand.Status
 
@@ -25,7 +26,8 @@ def rapport_pdf_maken(pk: int) -> None:
         return
     bestand = Rapportbestand.objects.select_related("gemeente", "team").get(pk=pk)
     try:
-        rapport = rapport_van(bestand.gemeente, bestand.team, Halfjaar.uit_tekst(bestand.periode))
+        with wand.taak("rapporten"):
+            rapport = rapport_van(bestand.gemeente, bestand.team, Halfjaar.uit_tekst(bestand.periode))
         pdf = rapport_pdf(rapport, timezone.localdate())
     except Exception as fout:
         Rapportbestand.objects.filter(pk=pk).update(status=Status.MISLUKT, fout=type(fout).__name__[:200])

@@ -1,6 +1,5 @@
 """Drafts and submission keys: nothing that a person types is lost, nothing is saved twice."""
 
-from datetime import timedelta
 from typing import Any, Self
 
 from django.db import models
@@ -13,18 +12,6 @@ class ConceptQuerySet(models.QuerySet):
     def van_formulier(self, account: Any, formulier: str, object_sleutel: str) -> Self:
         """Drafts of one person for one form on one object."""
         return self.filter(account=account, formulier=formulier, object_sleutel=object_sleutel)
-
-    def anderen_bezig(self, account: Any, formulier: str, object_sleutel: str) -> Self:
-        """Fresh drafts (90 seconds) of other people in the same form on the same object."""
-        return (
-            self.filter(
-                formulier=formulier,
-                object_sleutel=object_sleutel,
-                bijgewerkt_op__gte=timezone.now() - timedelta(seconds=90),
-            )
-            .exclude(account=account)
-            .select_related("account")
-        )
 
 
 class Concept(models.Model):

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from teams import wand
 from teams.access import Recht, requires
 from trajecten.herinneringen.agenda import (
     account_bij,
@@ -50,6 +51,8 @@ def agenda_feed(request: HttpRequest, geheim: str) -> HttpResponse:
         raise Http404("Deze agenda bestaat niet (meer).")
     # So that the look is in the log, as of whoever is logged in.
     request.user, request.inzage.rechten = account, frozenset({Recht.VANDAAG_ZIEN})  # type: ignore[attr-defined]
-    antwoord = HttpResponse(agenda_ics(account, datum.vandaag()), content_type="text/calendar; charset=utf-8")
+    with wand.identiteit(f"account:{account.pk}"):
+        inhoud = agenda_ics(account, datum.vandaag())
+    antwoord = HttpResponse(inhoud, content_type="text/calendar; charset=utf-8")
     antwoord["Content-Disposition"] = 'inline; filename="trajecten.ics"'
     return antwoord

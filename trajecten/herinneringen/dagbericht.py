@@ -10,6 +10,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 
+from teams import wand
 from trajecten.herinneringen.models import Dagbericht
 
 CLAIM = timedelta(minutes=15)  # after this a claimed message that was not sent may be tried again
@@ -31,7 +32,7 @@ def dagberichten_klaarzetten(*, dag: date) -> list[int]:
 
     Harmless when it runs twice: one message per person per day, by a unique constraint.
     """
-    with transaction.atomic(), connection.cursor() as cursor:
+    with wand.taak("dagberichten"), transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(_KLAARZETTEN, {"dag": dag})
     return list(Dagbericht.objects.filter(_te_versturen(), dag=dag).values_list("pk", flat=True))
 

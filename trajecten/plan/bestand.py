@@ -11,12 +11,15 @@ from django.db import connection
 from django.db.models import Q
 from django.utils import timezone
 
+from gezinnen.delen.services import afdruk_vastleggen
+from teams import wand
 from trajecten.plan.document import als_html, document, inhoud_hash
 from trajecten.plan.models import Planbestand, Planversie
 from weergave.pdf import render_pdf
 
 LIGT_STIL = timedelta(minutes=1)
 POGINGEN = 5
+TAAK = "planbestanden"  # what a worker is to the database
 _SLOT = 7007  # first half of the advisory lock: PDFs of plans; the second half is the row
 
 _CLAIM = """
@@ -33,6 +36,12 @@ def planbestand_vragen(*, planversie: Planversie, door: Any) -> Planbestand:
     """Ask for the PDF of this version as it is now. The same content has one row; a failed one starts again."""
     bestand, _ = Planbestand.objects.get_or_create(
         planversie=planversie, inhoud_hash=inhoud_hash(document(planversie)), defaults={"aangevraagd_door": door}
+    )
+    afdruk_vastleggen(
+        gezin_id=planversie.traject.gezin_id,
+        wat=f"Integraal plan, versie {planversie.versie_nummer} (PDF)",
+        door=door,
+        bron=f"planbestand:{bestand.pk}",
     )
     if bestand.status == Planbestand.Status.MISLUKT:
         Planbestand.objects.filter(pk=bestand.pk, status=Planbestand.Status.MISLUKT).update(
@@ -59,14 +68,13 @@ def planbestand_maken(*, pk: int) -> bool:
     try:
         pdf = render_pdf(_html(pk))
     except Planveranderd:
-        _mijn(pk, poging).update(status=Planbestand.Status.MISLUKT, fout="het plan veranderde intussen")
+        _einde(pk, poging, status=Planbestand.Status.MISLUKT, fout="het plan veranderde intussen")
         return False
     except Exception as fout:
-        _mijn(pk, poging).update(status=Planbestand.Status.MISLUKT, fout=type(fout).__name__)
+        _einde(pk, poging, status=Planbestand.Status.MISLUKT, fout=type(fout).__name__)
         raise
     else:
-        klaar = _mijn(pk, poging).update(status=Planbestand.Status.KLAAR, pdf=pdf, klaar_op=timezone.now())
-        return klaar == 1
+        return _einde(pk, poging, status=Planbestand.Status.KLAAR, pdf=pdf, klaar_op=timezone.now())
     finally:
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_unlock(%s, %s)", [_SLOT, pk])
@@ -74,25 +82,28 @@ def planbestand_maken(*, pk: int) -> bool:
 
 def _claim(pk: int) -> int | None:
     """The number of this attempt; None when there is nothing to do here."""
-    with connection.cursor() as cursor:
+    with wand.taak(TAAK), connection.cursor() as cursor:
         cursor.execute(_CLAIM, [pk, _SLOT])
         rij = cursor.fetchone()
     return rij[0] if rij else None
 
 
-def _mijn(pk: int, poging: int) -> Any:
-    """The row as long as this attempt is the last one."""
-    return Planbestand.objects.filter(pk=pk, status=Planbestand.Status.BEZIG, pogingen=poging)
+def _einde(pk: int, poging: int, **velden: Any) -> bool:
+    """Record how this attempt ended, as long as it is the last one."""
+    with wand.taak(TAAK):
+        mijn = Planbestand.objects.filter(pk=pk, status=Planbestand.Status.BEZIG, pogingen=poging)
+        return mijn.update(**velden) == 1
 
 
 def _html(pk: int) -> str:
-    bestand = Planbestand.objects.select_related(
-        "planversie__traject__gezin__gemeente", "planversie__traject__team", "planversie__traject__stand"
-    ).get(pk=pk)
-    doc = document(bestand.planversie)
-    if inhoud_hash(doc) != bestand.inhoud_hash:
-        raise Planveranderd
-    return als_html(doc)
+    with wand.taak(TAAK):
+        bestand = Planbestand.objects.select_related(
+            "planversie__traject__gezin__gemeente", "planversie__traject__team", "planversie__traject__stand"
+        ).get(pk=pk)
+        doc = document(bestand.planversie)
+        if inhoud_hash(doc) != bestand.inhoud_hash:
+            raise Planveranderd
+        return als_html(doc)
 
 
 def planbestanden_stil() -> list[int]:
@@ -105,5 +116,6 @@ def planbestanden_stil() -> list[int]:
         Q(status=Planbestand.Status.WACHT, aangevraagd_op__lt=grens)
         | Q(status=Planbestand.Status.BEZIG, begonnen_op__lt=grens)
     )
-    stil.filter(pogingen__gte=POGINGEN).update(status=Planbestand.Status.MISLUKT, fout="te vaak geprobeerd")
-    return list(stil.filter(pogingen__lt=POGINGEN).values_list("pk", flat=True))
+    with wand.taak(TAAK):
+        stil.filter(pogingen__gte=POGINGEN).update(status=Planbestand.Status.MISLUKT, fout="te vaak geprobeerd")
+        return list(stil.filter(pogingen__lt=POGINGEN).values_list("pk", flat=True))

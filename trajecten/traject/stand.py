@@ -11,6 +11,7 @@ from typing import Any
 from django.db import connection
 from django.utils import timezone
 
+from teams import wand
 from trajecten.herinneringen.services import herinneringen_bijwerken
 from trajecten.traject.models import Stand
 
@@ -115,17 +116,18 @@ OPSLAAN = (
 def stand_bijwerken(*traject_ids: int) -> None:
     """Derive the standing of these trajectories and their reminders anew, in the transaction that changed them."""
     if traject_ids:
-        with connection.cursor() as cursor:  # who waits here sees, in the next statement, what was waited for
+        with wand.taak("stand"), connection.cursor() as cursor:
+            # who waits here sees, in the next statement, what was waited for
             cursor.execute(
                 "SELECT 1 FROM trajecten_traject WHERE id = ANY(%s) ORDER BY id FOR NO KEY UPDATE", [list(traject_ids)]
             )
-        _uitvoeren("t.id = ANY(%(sleutels)s)", {"sleutels": list(traject_ids)})
+            _uitvoeren("t.id = ANY(%(sleutels)s)", {"sleutels": list(traject_ids)})
         herinneringen_bijwerken(*traject_ids)
 
 
 def stand_van_gezin_bijwerken(*gezin_ids: int) -> None:
     """Derive the standing and the reminders of every trajectory of these families anew."""
-    with connection.cursor() as cursor:
+    with wand.taak("stand"), connection.cursor() as cursor:
         cursor.execute("SELECT id FROM trajecten_traject WHERE gezin_id = ANY(%s)", [list(gezin_ids)])
         sleutels = [rij[0] for rij in cursor.fetchall()]
     stand_bijwerken(*sleutels)
@@ -133,17 +135,18 @@ def stand_van_gezin_bijwerken(*gezin_ids: int) -> None:
 
 def stand_bijwerken_alle(alleen_lopend: bool = False) -> None:
     """Derive every row anew, in slices of 5,000 trajectories so that memory stays flat."""
-    with connection.cursor() as cursor:
+    with wand.taak("stand"), connection.cursor() as cursor:
         cursor.execute("SELECT coalesce(min(id), 0), coalesce(max(id), -1) FROM trajecten_traject")
         eerste, laatste = cursor.fetchone()
     lopend = " AND t.gesloten_op IS NULL" if alleen_lopend else ""
     for begin in range(eerste, laatste + 1, 5000):
-        _uitvoeren(f"t.id >= %(begin)s AND t.id < %(eind)s{lopend}", {"begin": begin, "eind": begin + 5000})
+        with wand.taak("stand"):
+            _uitvoeren(f"t.id >= %(begin)s AND t.id < %(eind)s{lopend}", {"begin": begin, "eind": begin + 5000})
 
 
 def stand_uit_bron(traject_ids: Iterable[int]) -> dict[int, dict[str, object]]:
     """What the rows should be, computed from the source and stored nowhere: column → value per trajectory."""
-    with connection.cursor() as cursor:
+    with wand.taak("stand"), connection.cursor() as cursor:
         cursor.execute(
             f"{BRON} WHERE t.id = ANY(%(sleutels)s)", {"vandaag": timezone.localdate(), "sleutels": list(traject_ids)}
         )

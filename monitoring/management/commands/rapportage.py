@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from monitoring.rapport.periode import Halfjaar, halfjaren
 from monitoring.rapport.services import rapport_csv, rapport_pdf, rapport_van, rapport_xlsx
+from teams import wand
 from teams.organisatie.models import Gemeente
 
 
@@ -25,7 +26,8 @@ class Command(BaseCommand):
         gemeente = Gemeente.objects.filter(code=options["gemeente"].removeprefix("GM")).first()
         if gemeente is None:
             raise CommandError(f"Gemeente {options['gemeente']} is niet bekend. Geef een CBS-code, bijvoorbeeld 0518.")
-        rapport = rapport_van(gemeente, None, _periode(options["periode"]))
+        with wand.taak("rapporten"):
+            rapport = rapport_van(gemeente, None, _periode(options["periode"]))
         maak = {"csv": rapport_csv, "xlsx": rapport_xlsx, "pdf": lambda r: rapport_pdf(r, timezone.localdate())}
         try:
             options["uit"].write_bytes(maak[options["formaat"]](rapport))

@@ -5,9 +5,10 @@ from typing import Any
 
 from django.db import transaction
 
-from gezinnen.gezin.models import Gezin
+from gezinnen.gezin.models import ZELFDE, Gezin
 from gezinnen.gezin.namen import Zoekvraag
 from gezinnen.gezin.services import gezin_aanmaken
+from teams import wand
 from teams.basis import Weigering, nieuw_nummer
 from trajecten.aanmelding.models import Aanmelding
 from trajecten.traject.models import Traject
@@ -39,10 +40,9 @@ def al_bekend(*, aanmelding: Aanmelding, user: Any) -> Bekend:
     """Families within the scope of `user` that look like this one, best first; and whether the same name in the
     same municipality is known to another team. Of the latter nothing is told but that."""
     vraag = Zoekvraag(aanmelding.gezinsnaam)
-    eigen = Gezin.objects.visible_to(user)
-    kandidaten = list(eigen.lijkt_op(vraag).voor_vergelijking()[:KANDIDATEN])
-    elders = Gezin.objects.zelfde_naam(vraag).filter(gemeente=aanmelding.gemeente_id).exclude(pk__in=eigen.values("pk"))
-    return Bekend(kandidaten, elders.exists())
+    kandidaten = list(Gezin.objects.visible_to(user).lijkt_op(vraag).voor_vergelijking()[:KANDIDATEN])
+    elders = wand.elders_bekend(" ".join(vraag.woorden), aanmelding.gemeente_id, ZELFDE)
+    return Bekend(kandidaten, elders)
 
 
 @transaction.atomic

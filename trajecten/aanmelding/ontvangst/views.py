@@ -14,6 +14,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods
 
 from gezinnen.inzagelog.inzage import haal_op
+from teams import wand
 from teams.access import Recht, requires
 from teams.concepten.services import eenmalig
 from teams.team.models import Team
@@ -52,7 +53,8 @@ def aanmelden(request: HttpRequest) -> HttpResponse:
     status = 200
     if request.method == "POST" and form.is_valid():
         if ratelimit.consume(request, action="aanmelden"):
-            rij = aanmelding_ontvangen(aanmelding=form.save(commit=False))
+            with wand.taak("aanmelden"):
+                rij = aanmelding_ontvangen(aanmelding=form.save(commit=False))
             return redirect("aanmelden_klaar", signing.dumps(rij.nummer, salt=ZOUT))
         form.add_error(None, TE_VAAK)
         status = 429
@@ -153,7 +155,7 @@ def terugkoppelen(request: HttpRequest, nummer: str) -> HttpResponse:
     klaar = bewaren(
         request,
         form,
-        lambda: terugkoppeling_vastleggen(aanmelding=form.save(commit=False)),
+        lambda: terugkoppeling_vastleggen(aanmelding=form.save(commit=False), door=request.user),
         melding="De terugkoppeling is vastgelegd.",
         terug=reverse("aanmeldingen"),
     )

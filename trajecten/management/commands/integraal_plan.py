@@ -6,6 +6,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
+from teams import wand
 from trajecten.plan.document import als_html, document
 from trajecten.plan.models import Planversie
 from weergave.pdf import render_pdf
@@ -19,16 +20,22 @@ class Command(BaseCommand):
         parser.add_argument("--uit", required=True, type=Path, metavar="BESTAND.pdf", help="waar de PDF komt te staan")
 
     def handle(self, *args: Any, **opties: Any) -> None:
+        uit: Path = opties["uit"]
+        with wand.taak("planbestanden"):
+            versie, html = self._html(opties["nummer"])
+        if not uit.parent.is_dir():
+            raise CommandError(f"De map {uit.parent} bestaat niet. Maak hem eerst, of kies een andere.")
+        uit.write_bytes(render_pdf(html))
+        self.stdout.write(f"Versie {versie.versie_nummer} van het plan staat in {uit}.")
+
+    @staticmethod
+    def _html(nummer: str) -> tuple[Planversie, str]:
         versie = (
-            Planversie.objects.filter(traject__nummer=opties["nummer"])
+            Planversie.objects.filter(traject__nummer=nummer)
             .select_related("traject__gezin__gemeente", "traject__team", "traject__stand")
             .order_by("-versie_nummer")
             .first()
         )
         if versie is None:
-            raise CommandError(f"Er is geen traject {opties['nummer']} met een integraal plan.")
-        uit: Path = opties["uit"]
-        if not uit.parent.is_dir():
-            raise CommandError(f"De map {uit.parent} bestaat niet. Maak hem eerst, of kies een andere.")
-        uit.write_bytes(render_pdf(als_html(document(versie))))
-        self.stdout.write(f"Versie {versie.versie_nummer} van het plan staat in {uit}.")
+            raise CommandError(f"Er is geen traject {nummer} met een integraal plan.")
+        return versie, als_html(document(versie))

@@ -1,13 +1,15 @@
-"""`migrate`, with what the database itself needs first: extensions and the privileges of the application's role."""
+"""`migrate`, with what the database itself needs: extensions and privileges before, the wall (row security) after."""
 
 from typing import Any
 
 from django.core.management.base import CommandError
 from django.core.management.commands.migrate import Command as DjangoMigrate
 from django.db import DatabaseError, connections
+from django.db.migrations.executor import MigrationExecutor
 
 from gezinnen.inzagelog.onderhoud import maanden_klaarzetten
 from trajecten.diensten import APPROL
+from trajecten.wand import beleid
 
 EXTENSIES = (
     "pg_trgm",
@@ -26,12 +28,24 @@ class Command(DjangoMigrate):
                 f"De database is niet klaar te zetten ({fout}). Laat de beheerder dit uitvoeren: "
                 f"CREATE ROLE {APPROL} NOLOGIN; GRANT {APPROL} TO CURRENT_USER; en de extensies {', '.join(EXTENSIES)}."
             ) from fout
+        verbinding = connections[options["database"]]
+        alles = not options.get("app_label") and not options.get("plan") and not options.get("check_unapplied")
+        if alles and te_migreren(options["database"]):
+            beleid.weghalen(verbinding)  # between two versions nobody passes
         super().handle(*args, **options)
-        with connections[options["database"]].cursor() as cursor:
+        with verbinding.cursor() as cursor:
             cursor.execute("SELECT to_regprocedure('inzagelog_rest()') IS NOT NULL")
             (klaar,) = cursor.fetchone()
         if klaar:
             maanden_klaarzetten()
+        if alles:
+            beleid.toepassen(verbinding)
+
+
+def te_migreren(alias: str) -> bool:
+    """Whether there are migrations that this database has not had."""
+    uitvoerder = MigrationExecutor(connections[alias])
+    return bool(uitvoerder.migration_plan(uitvoerder.loader.graph.leaf_nodes()))
 
 
 def prepare_database(alias: str) -> None:

@@ -1,0 +1,181 @@
+"""The one list behind the wall: every table that belongs to a family, its path there, and who else may pass.
+
+A new table that hangs on a family, a trajectory or a member of a family gets a line here; a test fails without
+one. Its table of events follows from it. A task gets the tables it needs and nothing else: `leest` to read,
+`schrijft` to change as well, `slot` to lock rows without changing them.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from trajecten.wand.paden import EIGEN, LID, Pad, gezin, lijst, recht, sleutel, traject, via
+
+
+@dataclass(frozen=True)
+class Tabel:
+    """One table behind the wall.
+
+    `schild`: has `alleen_voor`, so only named colleagues may read some rows; `betreft`: has `niet_voor`, so some
+    rows are kept from one member; `lid`: a member of the family may read it by personal link.
+    """
+
+    pad: Pad
+    schild: bool = False
+    betreft: bool = False
+    lid: bool = False
+    toevoegen: str = ""  # a condition for INSERT of its own, instead of the path for writing
+
+
+def _schild(pad: Pad, *, lid: bool = False) -> Tabel:
+    return Tabel(pad, schild=True, betreft=True, lid=lid)
+
+
+_BESPREKING = traject("w.traject_id")
+_TOEGANG_GEZIEN = f"(account_id {EIGEN} OR team_id = {lijst('bewaakteams')} OR {recht('toegang_bewaken')})"
+
+TABELLEN: dict[str, Tabel] = {
+    # The family
+    "gezinnen_gezin": Tabel(gezin("id"), lid=True),
+    "gezinnen_gezinslid": Tabel(gezin(), lid=True),
+    "gezinnen_huishouden": Tabel(gezin()),
+    "gezinnen_bewoning": Tabel(LID),
+    "gezinnen_gezag": Tabel(LID),
+    "gezinnen_gezag_houders": Tabel(via("gezinnen_gezinslid", "gezinslid_id")),
+    "gezinnen_relatie": Tabel(LID),
+    "gezinnen_maatregel": Tabel(LID),
+    "gezinnen_wilsbekwaamheid": Tabel(LID),
+    "gezinnen_levensgebiedbeeld": _schild(gezin()),
+    "gezinnen_kenmerk": Tabel(gezin()),
+    "gezinnen_hulpgeschiedenis": Tabel(gezin()),
+    "gezinnen_netwerkpersoon": Tabel(gezin()),
+    "gezinnen_netwerkberaad": Tabel(gezin(), betreft=True),
+    "gezinnen_toestemming": Tabel(gezin(), lid=True),
+    "gezinnen_verklaring": Tabel(gezin(), lid=True),
+    "netwerk_betrokkenheid": Tabel(gezin(), lid=True),
+    # Who may open it, who looked, with whom it was shared
+    "gezinnen_dossiertoegang": Tabel(gezin()),
+    "gezinnen_persoonlijketoegang": Tabel(
+        gezin().of(_TOEGANG_GEZIEN, f"(team_id = {lijst('bewaakteams')} OR {recht('toegang_bewaken')})"),
+        toevoegen=f"gezin_id = {lijst('gezinnen_schrijf')} OR (account_id {EIGEN} AND grond = 'nood')",
+    ),
+    "gezinnen_noodbeoordeling": Tabel(
+        via("gezinnen_persoonlijketoegang", "toegang_id", Pad("", f"({_TOEGANG_GEZIEN} AND NOT w.account_id {EIGEN})"))
+    ),
+    "gezinnen_toegangsverzoek": Tabel(gezin().of(f"account_id {EIGEN}"), toevoegen=f"account_id {EIGEN}"),
+    "gezinnen_verstrekking": Tabel(gezin(), lid=True),
+    "gezinnen_verstrekking_toestemmingen": Tabel(via("gezinnen_verstrekking", "verstrekking_id")),
+    "trajecten_verzoek": Tabel(gezin()),
+    "trajecten_verzoekonderdeel": Tabel(via("trajecten_verzoek", "verzoek_id")),
+    # Lines are added by a function only; read by the privacy officer and, about itself, by the family.
+    "gezinnen_inzagelog": Tabel(
+        Pad(
+            recht("inzagelog_lezen"),
+            "false",
+            f"{recht('inzagelog_lezen')} OR (gezin_id = {lijst('gezinnen_lid')} AND {sleutel('lid')} IS NOT NULL)",
+        ),
+        lid=True,
+    ),
+    # The trajectory
+    "trajecten_traject": Tabel(traject("id"), lid=True),
+    "trajecten_faseperiode": Tabel(traject()),
+    "trajecten_stand": Tabel(traject()),
+    "trajecten_actie": Tabel(traject()),
+    # Before it is taken up, a referral belongs to its team.
+    "trajecten_aanmelding": Tabel(
+        traject().of(
+            f"(traject_id IS NULL AND team_id = {lijst('leesteams')}) OR id = {sleutel('aanmelding')}",
+            f"(traject_id IS NULL AND team_id = {lijst('schrijfteams')})",
+        ),
+        toevoegen=f"team_id = {lijst('schrijfteams')} OR id = {sleutel('aanmelding')}",
+    ),
+    "trajecten_document": _schild(traject()),
+    "trajecten_afronding": Tabel(traject()),
+    "trajecten_overdracht": Tabel(traject()),
+    "trajecten_nazorg": Tabel(traject(), betreft=True),
+    "trajecten_integraleanalyse": Tabel(traject()),
+    "trajecten_analysebijdrage": _schild(traject()),
+    "trajecten_doel": _schild(traject(), lid=True),
+    "trajecten_inzet": Tabel(traject()),
+    "trajecten_contactmoment": _schild(traject()),
+    "trajecten_contactmoment_leden": Tabel(via("trajecten_contactmoment", "contactmoment_id", _BESPREKING)),
+    "trajecten_contactmoment_doelen": Tabel(via("trajecten_contactmoment", "contactmoment_id", _BESPREKING)),
+    "trajecten_incident": _schild(traject()),
+    "trajecten_veiligheidsscore": _schild(traject()),
+    "trajecten_uithuisplaatsing": Tabel(traject()),
+    "trajecten_gezinsevaluatie": Tabel(traject(), betreft=True, lid=True),
+    "trajecten_gezinsevaluatie_leden": Tabel(via("trajecten_gezinsevaluatie", "gezinsevaluatie_id", _BESPREKING)),
+    "trajecten_doelscore": _schild(via("trajecten_doel", "doel_id", _BESPREKING), lid=True),
+    "trajecten_beleving": _schild(via("trajecten_gezinsevaluatie", "evaluatie_id", _BESPREKING)),
+    "trajecten_trajectpauze": Tabel(traject()),
+    "trajecten_familiegroepsplan": Tabel(traject()),
+    "trajecten_planverzoek": Tabel(traject()),
+    "trajecten_planversie": Tabel(traject(), lid=True),
+    "trajecten_akkoord": Tabel(via("trajecten_planversie", "planversie_id", _BESPREKING), lid=True),
+    "trajecten_planbestand": Tabel(via("trajecten_planversie", "planversie_id", _BESPREKING)),
+    "trajecten_bespreking": Tabel(traject(), betreft=True),
+    "trajecten_bijdrage": _schild(via("trajecten_bespreking", "bespreking_id", _BESPREKING)),
+    "trajecten_meetekst": Tabel(via("trajecten_bespreking", "bespreking_id", _BESPREKING)),
+    "trajecten_tekstwijziging": Tabel(
+        via(
+            "trajecten_meetekst",
+            "meetekst_id",
+            via("trajecten_bespreking", "w.bespreking_id", traject("w2.traject_id"), "w2"),
+        )
+    ),
+    "trajecten_besluit": Tabel(via("trajecten_bespreking", "bespreking_id", _BESPREKING)),
+    # Of one person: reminders and drafts
+    "trajecten_herinnering": Tabel(
+        Pad(
+            f"ontvanger_id {EIGEN} AND (traject_id IS NULL OR traject_id = {lijst('trajecten')})",
+            f"ontvanger_id {EIGEN} AND (traject_id IS NULL OR traject_id = {lijst('trajecten')})",
+        )
+    ),
+    "trajecten_uitstel": Tabel(Pad(f"account_id {EIGEN} OR traject_id = {lijst('trajecten')}", f"account_id {EIGEN}")),
+    "teams_concept": Tabel(Pad(f"account_id {EIGEN}", f"account_id {EIGEN}")),
+}
+
+
+@dataclass(frozen=True)
+class Taak:
+    """What one identity of background work may reach."""
+
+    leest: frozenset[str] = frozenset()
+    schrijft: frozenset[str] = frozenset()
+    slot: frozenset[str] = frozenset()
+    schilden: bool = False  # sees shielded texts as well
+    geschiedenis: bool = False  # also the events of its tables
+
+
+def _tabellen(namen: str) -> frozenset[str]:
+    return frozenset(naam for naam in TABELLEN if naam.split("_", 1)[1] in namen.split())
+
+
+ALLES = frozenset(TABELLEN)
+_VAN_STAND = _tabellen(
+    "gezin gezinslid maatregel betrokkenheid dossiertoegang traject faseperiode stand actie aanmelding afronding "
+    "contactmoment incident veiligheidsscore gezinsevaluatie doel planversie bespreking"
+)
+_VAN_HERINNERINGEN = _VAN_STAND | _tabellen(
+    "integraleanalyse akkoord overdracht nazorg herinnering uitstel gezag gezag_houders familiegroepsplan planverzoek "
+    "trajectpauze toestemming wilsbekwaamheid verzoek persoonlijketoegang noodbeoordeling toegangsverzoek"
+)
+
+TAKEN: Mapping[str, Taak] = {
+    # The row of standing and the reminders that follow from it; within a request, or at night over everything.
+    "stand": Taak(_VAN_STAND, _tabellen("stand"), _tabellen("traject")),
+    "herinneringen": Taak(_VAN_HERINNERINGEN, _tabellen("herinnering"), _tabellen("traject")),
+    "dagberichten": Taak(_tabellen("herinnering")),
+    "planbestanden": Taak(
+        _tabellen(
+            "gezin gezinslid gezag gezag_houders betrokkenheid traject stand doel inzet actie gezinsevaluatie "
+            "planversie akkoord planbestand"
+        ),
+        _tabellen("planbestand"),
+    ),
+    "rapporten": Taak(),  # reads the views of figures only
+    "inzagelog": Taak(_tabellen("inzagelog")),
+    "aanmelden": Taak(),  # the public form: adds one referral, reads back that one
+    "afschrift": Taak(ALLES, schilden=True, geschiedenis=True),
+    "vernietiging": Taak(ALLES, schilden=True, geschiedenis=True),
+    "bewaartermijn": Taak(ALLES),
+}
