@@ -11,7 +11,7 @@ import traceback
 from datetime import UTC, datetime
 
 # What stands behind these in an address is a secret or a search for somebody.
-_GEHEIM = re.compile(r"(/(?:m|agenda|wachtwoord|account)/)[^\s?\"']+|(\?)[^\s\"']*")
+_GEHEIM = re.compile(r"(/(?:m|delen|agenda|wachtwoord|account|meldingen/afmelden)/)[^\s?\"']+|(\?)[^\s\"']*")
 
 
 class JsonFormatter(logging.Formatter):

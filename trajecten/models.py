@@ -25,9 +25,9 @@ from trajecten.herinneringen.models import (
     Veegbeurt,
 )
 from trajecten.mdo.models import Aanwezigheid, Besluit, Bespreking, Bijdrage, Mdo
-from trajecten.pauze.models import Trajectpauze
 from trajecten.mdo.samen.models import Meetekst, Tekstwijziging
 from trajecten.meldingen.models import Meldingsinstelling, Retourbericht
+from trajecten.pauze.models import Trajectpauze
 from trajecten.plan.models import Akkoord, Planbestand, Planversie
 from trajecten.toestand.models import Alarm, Hartslag
 from trajecten.traject.models import Actie, Fase, Faseperiode, Stand, Traject
@@ -68,12 +68,12 @@ __all__ = [
     "Overdracht",
     "Planbestand",
     "Planversie",
-    "Retourbericht",
     "Planverzoek",
+    "Retourbericht",
     "Stand",
     "Subdoel",
-    "Termijnkeuze",
     "Tekstwijziging",
+    "Termijnkeuze",
     "Traject",
     "Trajectpauze",
     "Uithuisplaatsing",

@@ -13,10 +13,16 @@ urlpatterns = [
     path("uitloggen/", logout, name="account_logout"),
     path("", include("teams.concepten.urls")),
     path("", include("gezinnen.urls")),
+    path("", include("gezinnen.delen.urls")),
+    path("", include("trajecten.recht.urls")),
+    path("", include("trajecten.delen.urls")),
     path("", include("gezinnen.toegang.urls")),
     path("", include("gezinnen.inzagelog.urls")),
+    path("", include("gezinnen.toezicht.urls")),
     path("", include("netwerk.urls")),
+    path("", include("trajecten.toegang.urls")),
     path("", include("trajecten.dossier.urls")),
+    path("", include("trajecten.dossierrechten.urls")),
     path("", include("trajecten.traject.urls")),
     path("", include("trajecten.aanmelding.urls")),
     path("", include("trajecten.analyse.urls")),
@@ -25,9 +31,15 @@ urlpatterns = [
     path("", include("trajecten.evaluatie.urls")),
     path("", include("trajecten.afronding.urls")),
     path("", include("trajecten.mdo.urls")),
+    path("", include("trajecten.stukken.urls")),
+    path("", include("trajecten.pauze.urls")),
+    path("", include("trajecten.familiegroepsplan.urls")),
     path("", include("trajecten.herinneringen.urls")),
     path("", include("trajecten.verlof.urls")),
+    path("", include("trajecten.meldingen.urls")),
     path("", include("teams.werk.urls")),
     path("", include("teams.beheer.urls")),  # after the pages that stand under /beheer/
     path("", include("monitoring.urls")),
 ]
+
+handler404 = "trajecten.toegang.views.niet_gevonden"

@@ -11,7 +11,7 @@ from django.db.models import Q
 from django.db.models.functions import Lower
 from django.utils import timezone
 
-from teams.access import LOSSE_ROLLEN, RECHTEN_BIJ_GROND, Grond, Recht, Rol, Toegang
+from teams.access import LOSSE_ROLLEN, RECHTEN, Eigen, Grond, Recht, Rol, Toegang
 from teams.basis import Periode, PeriodeQuerySet, geen_overlap, lopend_filter, periode_check, volg_geschiedenis
 from teams.organisatie.models import Expertise, Gemeente, Organisatie
 
@@ -30,6 +30,22 @@ class AccountQuerySet(models.QuerySet):
         """The account with this address, if there is one."""
         adres = email.strip()[:254].lower()
         return self.alias(klein=Lower("email")).filter(klein=adres).first() if adres else None
+
+
+    def met_recht_in_team(self, recht: Recht, team_ids: list[int]) -> Self:
+        """Active accounts that now hold `recht` in one of these teams by a role there, by name."""
+        rollen = [rol.value for rol, rechten in RECHTEN.items() if recht in rechten]
+        lid = lopend_filter(voorvoegsel="lidmaatschappen__")
+        gevonden = self.filter(
+            lid, lidmaatschappen__team__in=team_ids, lidmaatschappen__rollen__overlap=rollen, is_active=True
+        )
+        return gevonden.distinct().order_by("naam")
+
+    def met_recht_overal(self, recht: Recht) -> Self:
+        """Active accounts that now hold `recht` by a role outside a team, by name."""
+        rollen = [rol.value for rol, rechten in RECHTEN.items() if recht in rechten]
+        toegekend = lopend_filter(voorvoegsel="roltoekenningen__")
+        return self.filter(toegekend, roltoekenningen__rol__in=rollen, is_active=True).distinct().order_by("naam")
 
 
 class AccountManager(BaseUserManager.from_queryset(AccountQuerySet)):  # type: ignore[misc]  # built at run time
@@ -95,13 +111,11 @@ class Account(AbstractBaseUser):
         teamrollen: dict[int, frozenset[Rol]] = {}
         los: set[Rol] = set()
         gemeenten: set[int] = set()
-        gronden: list[tuple[int, Grond]] = []
-        namens: dict[int, int] = {}
-        for team_id, rollen, gemeente_id, gezin_id, afwezig_id in _toegangsregels(self.pk):
+        eigen: dict[int, Eigen] = {}
+        for team_id, rollen, gemeente_id, gezin_id, tot, namens in _toegangsregels(self.pk):
             if gezin_id is not None:
-                gronden.append((gezin_id, Grond(rollen[0])))
-                if afwezig_id is not None:
-                    namens[gezin_id] = afwezig_id
+                nieuw = Eigen(Grond(rollen[0]), tot, namens)
+                eigen[gezin_id] = max(eigen.get(gezin_id, nieuw), nieuw, key=lambda een: een.wijdte)
             elif team_id is not None:
                 teamrollen[team_id] = frozenset(Rol(rol) for rol in rollen)
             else:
@@ -109,10 +123,8 @@ class Account(AbstractBaseUser):
                 if gemeente_id is not None:
                     gemeenten.add(gemeente_id)
         zonder = Toegang(teamrollen, frozenset(los), frozenset(gemeenten))
-        if not gronden or not zonder.mag(Recht.DOSSIER_LEZEN):
-            return zonder  # who is in no team any more reads no dossier, whoever gave access
-        gronden.sort(key=lambda paar: _VAN_SMAL_NAAR_WIJD.index(paar[1]))
-        return replace(zonder, gronden=dict(gronden), namens=namens)
+        # Who is in no team any more reads no dossier, whoever gave access.
+        return replace(zonder, eigen=eigen) if eigen and zonder.mag(Recht.DOSSIER_LEZEN) else zonder
 
 
 class Professional(models.Model):
@@ -182,19 +194,20 @@ class Roltoekenning(Periode):
         return f"{self.account}: {self.get_rol_display()}"
 
 
-def _toegangsregels(account_id: int) -> list[tuple[int | None, list[str], int | None, int | None, int | None]]:
-    """What one account may reach now as (team, roles, municipality, family with [ground], whose cover), in one query.
+def _toegangsregels(account_id: int) -> list[tuple[int | None, list[str], int | None, int | None, Any, int | None]]:
+    """What one account may reach now, in one query: (team, roles, municipality, family with [ground], until, for whom).
 
     The third part says what `PersoonlijkeToegang.objects.lopend()` says; its table is named here, to the left of
     its model, because access is read for every request and has to stay one query.
     """
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT team_id, rollen, NULL::bigint, NULL::bigint, NULL::bigint FROM teams_teamlidmaatschap"
+            "SELECT team_id, rollen, NULL::bigint, NULL::bigint, NULL::timestamptz, NULL::bigint"
+            " FROM teams_teamlidmaatschap"
             " WHERE account_id = %(wie)s AND van <= %(op)s AND (tot IS NULL OR tot >= %(op)s)"
-            " UNION ALL SELECT NULL, ARRAY[rol], gemeente_id, NULL, NULL FROM teams_roltoekenning"
+            " UNION ALL SELECT NULL, ARRAY[rol], gemeente_id, NULL, NULL, NULL FROM teams_roltoekenning"
             " WHERE account_id = %(wie)s AND van <= %(op)s AND (tot IS NULL OR tot >= %(op)s)"
-            " UNION ALL SELECT NULL, ARRAY[p.grond], NULL, p.gezin_id, v.account_id"
+            " UNION ALL SELECT NULL, ARRAY[p.grond], NULL, p.gezin_id, p.tot, v.account_id"
             " FROM gezinnen_persoonlijketoegang p LEFT JOIN teams_verlof v ON v.id = p.verlof_id"
             " AND v.waarnemer_id = p.account_id AND v.van <= %(op)s AND v.tot >= %(op)s"
             " WHERE p.account_id = %(wie)s AND p.ingetrokken_op IS NULL AND p.van <= %(nu)s AND p.tot > %(nu)s"
@@ -202,6 +215,3 @@ def _toegangsregels(account_id: int) -> list[tuple[int | None, list[str], int | 
             {"wie": account_id, "op": timezone.localdate(), "nu": timezone.now()},
         )
         return cursor.fetchall()
-
-
-_VAN_SMAL_NAAR_WIJD = list(RECHTEN_BIJ_GROND)

@@ -29,7 +29,7 @@ VALUES (gen_random_uuid(), %(soort)s, %(sleutel)s, %(invoer)s, %(door)s, now(), 
 ON CONFLICT (soort, sleutel) DO UPDATE SET status = 'wacht', invoer = excluded.invoer, pogingen = 0, gedaan = 0,
     aanvrager_id = excluded.aanvrager_id, gevraagd_op = now(), niet_voor = excluded.niet_voor, totaal = 0, stap = '',
     annuleren = false, fout = '', klaar_op = NULL, bewaren_tot = NULL, begonnen_op = NULL, aangeboden_op = NULL
-    WHERE o.status IN ('mislukt', 'geannuleerd') OR o.bewaren_tot < now()
+    WHERE o.status IN ('mislukt', 'geannuleerd') OR o.bewaren_tot <= %(nu)s
 """
 
 # Nobody holds the lock of these: they wait, or their worker is gone.
@@ -58,6 +58,7 @@ def opdracht_vragen(
                 "invoer": json.dumps(invoer),
                 "door": getattr(door, "pk", None),
                 "over": over.total_seconds(),
+                "nu": timezone.now(),
             },
         )
     opdracht = Opdracht.objects.get(soort=soort.code, sleutel=sleutel)

@@ -1,5 +1,6 @@
 """The mail that went out to files (demo): read back for functional administration."""
 
+import re
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email import message_from_bytes, policy
@@ -11,6 +12,7 @@ from django.conf import settings
 from trajecten.herinneringen.models import Dagbericht
 
 AANTAL = 100
+_AFMELDEN = re.compile(r"(/meldingen/afmelden/)\S+")  # the link of one person: not for others
 
 
 @dataclass(frozen=True)
@@ -39,20 +41,22 @@ def poststukken() -> list[Poststuk]:
     """The daily messages in the mail folder, newest first. Mail with a secret link in it is not shown to anybody."""
     map_ = postmap()
     bestanden = sorted(map_.glob("*.log"), reverse=True)[: 3 * AANTAL] if map_ and map_.is_dir() else []
-    gelezen = (_lees(bestand) for bestand in bestanden)
-    return [stuk for stuk in gelezen if stuk is not None][:AANTAL]
+    return [stuk for bestand in bestanden for stuk in _lees(bestand)][:AANTAL]
 
 
 def poststuk(bestand: str) -> Poststuk | None:
-    """One mail by the name of its file; None when there is none of that name."""
+    """One mail by the name of its file and its place in it; None when there is none of that name."""
     return next((stuk for stuk in poststukken() if stuk.bestand == bestand), None)
 
 
-def _lees(bestand: Path) -> Poststuk | None:
-    # Django writes one message per file, followed by a line of dashes.
-    ruw = bestand.read_bytes().rsplit(b"\n" + b"-" * 79, 1)[0]
-    mail = message_from_bytes(ruw, policy=policy.default)
-    if not isinstance(mail, EmailMessage) or not str(mail["Message-ID"]).startswith("<dagbericht-"):
-        return None
+def _lees(bestand: Path) -> list[Poststuk]:
+    """Django writes the messages of one connection in one file, each followed by a line of dashes."""
     op = datetime.fromtimestamp(bestand.stat().st_mtime, tz=UTC)
-    return Poststuk(bestand.stem, op, str(mail["To"]), str(mail["Subject"]), mail.get_content())
+    gevonden = []
+    for plek, ruw in enumerate(bestand.read_bytes().split(b"\n" + b"-" * 79 + b"\n")):
+        mail = message_from_bytes(ruw, policy=policy.default)
+        tekst = mail.get_body(("plain",)) if isinstance(mail, EmailMessage) else None
+        if tekst is not None and str(mail["Message-ID"]).startswith("<dagbericht-"):
+            inhoud = _AFMELDEN.sub(r"\1…", tekst.get_content())
+            gevonden.append(Poststuk(f"{bestand.stem}-{plek}", op, str(mail["To"]), str(mail["Subject"]), inhoud))
+    return gevonden

@@ -1,14 +1,11 @@
-"""What Celery runs for reminders: the sweep, the daily message. All may run twice; nothing happens twice."""
+"""What Celery runs for reminders: the sweep. All may run twice; nothing happens twice."""
 
 from celery import shared_task
-from django.db import OperationalError, transaction
-from django.utils import timezone
+from django.db import OperationalError
 
-from trajecten.herinneringen.dagbericht import dagbericht_versturen, dagberichten_klaarzetten
 from trajecten.herinneringen.models import Veegbeurt
 from trajecten.herinneringen.services import herinneringen_inhalen
 from trajecten.herinneringen.vegen import herinneringen_vegen
-from trajecten.herinneringen.werkdagen import is_werkdag
 from trajecten.traject.stand import stand_bijwerken_alle
 
 
@@ -35,22 +32,3 @@ def inhalen(*traject_ids: int) -> str:
     Lost with the broker's memory or a killed worker: then the sweep of that hour does it.
     """
     return str(herinneringen_inhalen(*traject_ids))
-
-
-@shared_task
-def dagberichten() -> int:
-    """At 07:00 on a working day, and again later for what was not sent: one message task per person with news."""
-    vandaag = timezone.localdate()
-    if not is_werkdag(vandaag):
-        return 0
-    sleutels = dagberichten_klaarzetten(dag=vandaag)
-    with transaction.atomic():
-        for pk in sleutels:
-            dagbericht.delay_on_commit(pk)  # type: ignore[attr-defined]  # DjangoTask
-    return len(sleutels)
-
-
-@shared_task(autoretry_for=(OSError,), retry_backoff=60, max_retries=3)
-def dagbericht(pk: int) -> bool:
-    """Send one message. A crash after sending leaves it claimed; see `dagbericht_versturen`."""
-    return dagbericht_versturen(pk=pk)

@@ -26,6 +26,8 @@ RIJEN: dict[str, tuple[str, set[str], str]] = {
     "teamsluiting_nieuw": (_TEAM + "dicht/nieuw/", LEIDING, ""),
     "teamsluiting": (_TEAM + "dicht/{sluiting}/", LEIDING, ""),
     "teamsluiting_weg": (_TEAM + "dicht/{sluiting}/weg/", LEIDING, "POST"),
+    "overdragen_kiezen": ("/caseload/{team}/overdragen/", LEIDING, ""),
+    "overdragen": ("/caseload/{team}/overdragen/{teamlid}/", LEIDING, ""),
 }
 VAN_DE_AUTEUR = {"verlof_rij", "terugblik", "verlof_weg"}
 
