@@ -1,7 +1,7 @@
 """What left the team: the register of every supply, and what a partner may read by link."""
 
 from datetime import datetime
-from typing import Self
+from typing import Any, Self
 
 import pgtrigger
 from django.contrib.postgres.fields import ArrayField
@@ -123,6 +123,11 @@ class DelingQuerySet(DossierQuerySet):
         """With the organisation and who shared; the last one first."""
         return self.select_related("organisatie", "gemaakt_door", "ingetrokken_door").order_by("-gemaakt_op", "-id")
 
+    def bij_geheim(self, geheim_hash: bytes) -> "Deling | None":
+        """The open link with this hash of its secret, with the organisation it is for."""
+        gevonden: Any = self.open().filter(geheim_hash=geheim_hash).select_related("organisatie").first()
+        return gevonden  # type: ignore[no-any-return]  # a Deling or None
+
     def open(self, op: datetime | None = None) -> Self:
         """That can be read at `op` (now): not withdrawn, not past its term, not locked by wrong codes."""
         op = op or timezone.now()
@@ -190,6 +195,14 @@ class Deling(models.Model):
 
 class GedeelditemQuerySet(DossierQuerySet):
     gezin_pad = "deling__gezin"
+
+    def om_te_lezen(self) -> Self:
+        """In order, without the bytes of their files."""
+        return self.order_by("volgorde", "id").defer("bestand")
+
+    def met_bestand(self) -> Self:
+        """Those that are a file."""
+        return self.filter(bestand__isnull=False)
 
 
 class Gedeelditem(models.Model):

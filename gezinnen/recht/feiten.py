@@ -6,8 +6,8 @@ from datetime import date
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import F, OuterRef, QuerySet, TextField
-from django.db.models.functions import Cast, Coalesce, JSONObject
+from django.db.models import F, OuterRef, QuerySet
+from django.db.models.functions import JSONObject
 
 from gezinnen.gezin.models import Gezag, Gezinslid, Maatregel
 from gezinnen.recht.models import Uitzondering, Wilsbekwaamheid
@@ -117,7 +117,7 @@ def _lees(rijen: QuerySet, op: date) -> Gezinsfeiten:
     oordelen = Wilsbekwaamheid.objects.filter(**van_lid, op__lte=op).order_by("-op", "-pk")
     rijen = rijen.annotate(
         gezag_json=ArraySubquery(gezag.values(json=JSONObject(
-            pk="pk", soort="soort", houders="wie", instelling=Coalesce("instelling__naam", Cast(None, TextField())),
+            pk="pk", soort="soort", houders="wie", instelling="instelling__naam",
             instelling_pk="instelling", bron="bron", peildatum="peildatum",
         ))),
         oordeel_json=ArraySubquery(oordelen.values(json=JSONObject(

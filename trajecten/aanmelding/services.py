@@ -5,6 +5,8 @@ from typing import Any
 
 from django.db import transaction
 
+from gezinnen.delen.models import Verstrekking
+from gezinnen.delen.services import overname_vastleggen
 from gezinnen.situatie.models import Kenmerk
 from teams.basis import Weigering, nieuw_nummer
 from trajecten.aanmelding.models import Aanmelding
@@ -99,14 +101,33 @@ GEVOLGEN: dict[Aanmelding.Uitkomst, Callable[[Traject, Aanmelding, Any], None]] 
 
 
 @transaction.atomic
-def terugkoppeling_vastleggen(*, aanmelding: Aanmelding) -> Aanmelding:
-    """Record that the referrer heard the decision; also after closing. Refuses while there is no decision."""
+def terugkoppeling_vastleggen(*, aanmelding: Aanmelding, door: Any) -> Aanmelding:
+    """Record that the referrer heard the decision; also after closing. Of a family it stands in the register of what
+    was shared. Refuses while there is no decision.
+    """
     if not aanmelding.uitkomst:
         raise Weigering("Er is nog geen besluit om terug te koppelen. Leg eerst het besluit vast.")
     aanmelding.save()
-    if aanmelding.traject_id is not None:
-        stand_bijwerken(aanmelding.traject_id)
+    if aanmelding.traject is not None:
+        _in_register(aanmelding, aanmelding.traject, door)
+        stand_bijwerken(aanmelding.traject.pk)
     return aanmelding
+
+
+def _in_register(aanmelding: Aanmelding, traject: Traject, door: Any) -> None:
+    """The referrer heard something about the family: once per referral and day."""
+    overname_vastleggen(
+        gezin_id=traject.gezin_id,
+        soort=Verstrekking.Soort.TERUGKOPPELING,
+        ontvangersoort=Verstrekking.Ontvangersoort.VERWIJZER,
+        ontvanger=f"{aanmelding.verwijzer_naam}, {aanmelding.verwijzer_organisatie}",
+        wat=f"Het besluit over de aanmelding {aanmelding.nummer}",
+        doel="de verwijzer weet wat er met de aanmelding gebeurt",
+        waarom="De verwijzer bracht het gezin bij het team en is zo bij deze hulp betrokken.",
+        door=door,
+        bron=f"terugkoppeling:{aanmelding.pk}:{aanmelding.terugkoppeling_op}",
+        op=aanmelding.terugkoppeling_op,
+    )
 
 
 @transaction.atomic

@@ -153,7 +153,7 @@ def terugkoppeling(request: HttpRequest, nummer: str) -> HttpResponse:
     klaar = bewaren(
         request,
         form,
-        lambda: terugkoppeling_vastleggen(aanmelding=form.save(commit=False)),
+        lambda: terugkoppeling_vastleggen(aanmelding=form.save(commit=False), door=request.user),
         melding="De terugkoppeling is vastgelegd.",
         terug=terug,
     )

@@ -4,6 +4,8 @@ from typing import Any
 
 from django.db import transaction
 
+from gezinnen.delen.models import Verstrekking
+from gezinnen.delen.services import overname_vastleggen
 from teams.basis import Weigering
 from trajecten.afronding.models import Afronding, Nazorg, Overdracht
 from trajecten.traject.models import Fase, Traject
@@ -22,10 +24,26 @@ def afronding_bewaren(*, afronding: Afronding) -> Afronding:
 
 
 @transaction.atomic
-def overdracht_bewaren(*, overdracht: Overdracht) -> Overdracht:
-    """Save the handover to one partner. Refuses when the trajectory is closed."""
-    eis_lopend(overdracht.traject_id)
+def overdracht_bewaren(*, overdracht: Overdracht, door: Any) -> Overdracht:
+    """Save the handover to one partner; once it was talked over or accepted it stands in the register of what was
+    shared. Refuses when the trajectory is closed.
+    """
+    traject = eis_lopend(overdracht.traject_id)
     overdracht.save()
+    op = overdracht.gesprek_gehouden_op or overdracht.geaccepteerd_op
+    if op is not None:
+        overname_vastleggen(
+            gezin_id=traject.gezin_id,
+            soort=Verstrekking.Soort.OVERDRACHT,
+            ontvanger=", ".join(filter(None, (overdracht.contactpersoon, overdracht.organisatie.naam))),
+            organisatie_id=overdracht.organisatie_id,
+            wat="De overdracht: wat de partner overneemt",
+            doel="de partner neemt de hulp over",
+            waarom="De partner neemt de hulp over van het team (Jeugdwet 7.3.11: wie de hulp vervangt).",
+            door=door,
+            bron=f"overdracht:{overdracht.pk}",
+            op=op,
+        )
     return overdracht
 
 

@@ -120,7 +120,7 @@ def overdracht(request: HttpRequest, nummer: str, pk: int | None = None) -> Http
     klaar = bewaren(
         request,
         form,
-        lambda: overdracht_bewaren(overdracht=form.save(commit=False)),
+        lambda: overdracht_bewaren(overdracht=form.save(commit=False), door=request.user),
         melding="De overdracht is bewaard.",
         terug=terug,
     )

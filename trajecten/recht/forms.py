@@ -1,0 +1,160 @@
+"""Forms on consent, capability and exceptions."""
+
+from typing import Any
+
+from django import forms
+
+from gezinnen.gezin.forms import GezinsdeelFormulier
+from gezinnen.recht.models import Toestemming, Uitzondering, Wilsbekwaamheid
+from gezinnen.recht.regels import Waarvoor
+from teams.concepten.forms import DatumInvoer, LosFormulier, vandaag_of_eerder
+
+REDEN_TEKENS = 20
+JA_NEE = [("ja", "Ja, geeft toestemming"), ("nee", "Nee, geeft geen toestemming")]
+# The constraint that was broken, and the field beside which that is said.
+BIJ_VELD = {
+    "toestemming_wie": "lid",
+    "toestemming_delen_met_wie": "organisatie",
+    "toestemming_alleen_delen_met": "organisatie",
+    "toestemming_nee_met_reden": "reden",
+    "toestemming_mondeling_met_getuige": "getuige",
+}
+
+
+class ToestemmingFormulier(GezinsdeelFormulier):
+    """The answer of one person. Who may answer is decided by the rules, when it is saved."""
+
+    formulier = "toestemming"
+    antwoord = forms.ChoiceField(label="Antwoord", choices=JA_NEE, widget=forms.RadioSelect, initial="ja")
+    field_order = ["voor", "waarvoor", "organisatie", "ontvanger", "lid", "gever_naam", "gever_organisatie", "antwoord"]
+
+    class Meta:
+        model = Toestemming
+        fields = [
+            "voor",
+            "waarvoor",
+            "organisatie",
+            "ontvanger",
+            "lid",
+            "gever_naam",
+            "gever_organisatie",
+            "reden",
+            "hoe",
+            "getuige",
+            "gegeven_op",
+            "toelichting",
+            "plan",
+        ]
+        widgets = {"plan": forms.HiddenInput}
+        help_texts = {
+            "organisatie": "Alleen bij delen.",
+            "ontvanger": "Alleen bij delen met iemand die niet in de lijst staat.",
+            "gever_naam": "Alleen bij een voogd, curator, mentor of gemachtigde buiten het gezin.",
+            "reden": "Alleen bij een nee, in de woorden van wie dat zegt.",
+            "getuige": "Nodig bij mondelinge toestemming: wie hoorde het ook?",
+            "toelichting": "Bijvoorbeeld: wel de doelen, niet de gesprekken.",
+        }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["gegeven_op"].validators.append(vandaag_of_eerder)
+        if not (self.initial.get("plan") or self.data.get("plan")):
+            keuzes = [keuze for keuze in Waarvoor.choices if keuze[0] != Waarvoor.PLAN]
+            self.fields["waarvoor"].choices = [("", "Kies…"), *keuzes]  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        gegevens = super().clean()
+        self.instance.geweigerd = gegevens.get("antwoord") == "nee"
+        if not self.instance.geweigerd:
+            gegevens["reden"] = ""
+        if gegevens.get("lid"):
+            gegevens["gever_naam"], gegevens["gever_organisatie"] = "", None
+        if gegevens.get("waarvoor") != Waarvoor.DELEN:
+            gegevens["organisatie"], gegevens["ontvanger"] = None, ""
+        if gegevens.get("waarvoor") != Waarvoor.PLAN:
+            gegevens["plan"] = ""
+        return gegevens
+
+    def validate_constraints(self) -> None:
+        """What the database would say, beside the field it is about."""
+        try:
+            self.instance.validate_constraints(exclude=self._get_validation_exclusions())
+        except forms.ValidationError as fout:
+            for regel in self.instance._meta.constraints:
+                zin = getattr(regel, "violation_error_message", "")
+                if zin in fout.messages:
+                    self.add_error(BIJ_VELD.get(regel.name), zin)
+
+
+class IntrekkenFormulier(LosFormulier):
+    """Taking a consent back: from when, and why when somebody says so."""
+
+    formulier = "toestemming_intrekken"
+    op = forms.DateField(label="Ingetrokken op", widget=DatumInvoer, validators=[vandaag_of_eerder])
+    reden = forms.CharField(
+        label="Reden, in eigen woorden", max_length=250, required=False, help_text="Een reden mag, maar hoeft niet."
+    )
+
+
+class WilsbekwaamheidFormulier(GezinsdeelFormulier):
+    formulier = "wilsbekwaamheid"
+
+    class Meta:
+        model = Wilsbekwaamheid
+        fields = [
+            "lid",
+            "over",
+            "bekwaam",
+            "op",
+            "door",
+            "toelichting",
+            "opnieuw_op",
+            "vertegenwoordiging",
+            "vertegenwoordiger",
+            "vertegenwoordiger_naam",
+        ]
+        help_texts = {
+            "over": "Iemand kan het ene wel overzien en het andere niet. Bijvoorbeeld: delen van gegevens.",
+            "bekwaam": "Zet dit aan als iemand het wel zelf kan overzien.",
+            "vertegenwoordiging": "Alleen als iemand het niet zelf kan overzien.",
+        }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["op"].validators.append(vandaag_of_eerder)
+
+    def clean(self) -> dict[str, Any]:
+        gegevens = super().clean()
+        if gegevens.get("bekwaam"):
+            gegevens |= {"vertegenwoordiging": "", "vertegenwoordiger": None, "vertegenwoordiger_naam": ""}
+        elif gegevens.get("vertegenwoordiger") and gegevens["vertegenwoordiger"] == gegevens.get("lid"):
+            self.add_error("vertegenwoordiger", "Kies iemand anders dan de persoon zelf.")
+        return gegevens
+
+
+class UitzonderingFormulier(GezinsdeelFormulier):
+    formulier = "uitzondering"
+
+    class Meta:
+        model = Uitzondering
+        fields = ["lid", "soort", "tegenover", "reden", "geraadpleegd", "van", "tot"]
+        help_texts = {
+            "tegenover": "Alleen bij: iemand niet betrekken.",
+            "reden": f"Minstens {REDEN_TEKENS} tekens. Het gezin kan dit later lezen.",
+            "geraadpleegd": "Beslis dit nooit alleen.",
+            "tot": "Leeg zolang het geldt.",
+        }
+
+    def clean_reden(self) -> str:
+        reden = str(self.cleaned_data["reden"]).strip()
+        if len(reden) < REDEN_TEKENS:
+            raise forms.ValidationError(f"Leg in minstens {REDEN_TEKENS} tekens uit waarom dit nodig is.")
+        return reden
+
+    def clean(self) -> dict[str, Any]:
+        gegevens = super().clean()
+        if gegevens.get("soort") != Uitzondering.Soort.GOEDE_ZORG:
+            gegevens["tegenover"] = None
+        if gegevens.get("tegenover") and gegevens["tegenover"] == gegevens.get("lid"):
+            self.add_error("tegenover", "Dit gaat over iemand anders dan de persoon zelf.")
+        return gegevens
