@@ -9,7 +9,6 @@ from allauth.core import ratelimit
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.core import signing
-from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -20,6 +19,7 @@ from gezinnen.delen.forms import CodeFormulier
 from gezinnen.delen.geheim import CODE_GELDIG, code_klopt, hash_van
 from gezinnen.delen.models import Deling
 from gezinnen.delen.services import code_proberen, opening_vastleggen
+from teams import wand
 
 KOEKJE, ZOUT = "delen", "trajecten.delen"
 FOUT = "Deze code klopt niet. U kunt het nog {keer} proberen."
@@ -30,7 +30,7 @@ FOUT = "Deze code klopt niet. U kunt het nog {keer} proberen."
 @never_cache
 def lezen(request: HttpRequest, geheim: str) -> HttpResponse:
     """Ask the code, or show what was shared to who gave it in this browser."""
-    with transaction.atomic():
+    with wand.taak("delen"):
         deling = Deling.objects.bij_geheim(hash_van(geheim))
         if deling is None:
             return _afscherm(render(request, "gezinnen/delen/dicht.html", status=404))
@@ -69,7 +69,7 @@ def _code(request: HttpRequest, deling: Deling, geheim: str) -> HttpResponse:
 @never_cache
 def bestand(request: HttpRequest, geheim: str, nummer: int) -> HttpResponse:
     """One file that was shared, always as an attachment and under a name that tells nothing."""
-    with transaction.atomic():
+    with wand.taak("delen"):
         deling = Deling.objects.bij_geheim(hash_van(geheim))
         if deling is None:
             return _afscherm(render(request, "gezinnen/delen/dicht.html", status=404))

@@ -44,6 +44,7 @@ TABELLEN: dict[str, Tabel] = {
     "gezinnen_relatie": Tabel(LID),
     "gezinnen_maatregel": Tabel(LID),
     "gezinnen_wilsbekwaamheid": Tabel(LID),
+    "gezinnen_uitzondering": Tabel(LID),
     "gezinnen_levensgebiedbeeld": _schild(gezin()),
     "gezinnen_kenmerk": Tabel(gezin()),
     "gezinnen_hulpgeschiedenis": Tabel(gezin()),
@@ -62,8 +63,17 @@ TABELLEN: dict[str, Tabel] = {
         via("gezinnen_persoonlijketoegang", "toegang_id", Pad("", f"({_TOEGANG_GEZIEN} AND NOT w.account_id {EIGEN})"))
     ),
     "gezinnen_toegangsverzoek": Tabel(gezin().of(f"account_id {EIGEN}"), toevoegen=f"account_id {EIGEN}"),
-    "gezinnen_verstrekking": Tabel(gezin(), lid=True),
+    # A member does not see what is held back, for instance a report to Veilig Thuis.
+    "gezinnen_verstrekking": Tabel(
+        Pad(
+            gezin().leest, gezin().schrijft, f"({gezin().lid}) AND ({sleutel('lid')} IS NULL OR niet_tonen_reden = '')"
+        ),
+        lid=True,
+    ),
     "gezinnen_verstrekking_toestemmingen": Tabel(via("gezinnen_verstrekking", "verstrekking_id")),
+    "gezinnen_deling": Tabel(gezin()),
+    "gezinnen_gedeelditem": Tabel(via("gezinnen_deling", "deling_id")),
+    "gezinnen_delingopening": Tabel(via("gezinnen_deling", "deling_id")),
     "trajecten_verzoek": Tabel(gezin()),
     "trajecten_verzoekonderdeel": Tabel(via("trajecten_verzoek", "verzoek_id")),
     # Lines are added by a function only; read by the privacy officer and, about itself, by the family.
@@ -168,12 +178,14 @@ TAKEN: Mapping[str, Taak] = {
     "planbestanden": Taak(
         _tabellen(
             "gezin gezinslid gezag gezag_houders betrokkenheid traject stand doel inzet actie gezinsevaluatie "
-            "planversie akkoord planbestand"
+            "planversie akkoord planbestand maatregel wilsbekwaamheid uitzondering toestemming"
         ),
         _tabellen("planbestand"),
     ),
     "rapporten": Taak(),  # reads the views of figures only
     "inzagelog": Taak(_tabellen("inzagelog")),
+    # The page of a partner: finds the link by the hash of its secret, counts tries, notes that it was read.
+    "delen": Taak(_tabellen("deling gedeelditem delingopening"), _tabellen("deling delingopening")),
     "aanmelden": Taak(),  # the public form: adds one referral, reads back that one
     "afschrift": Taak(ALLES, schilden=True, geschiedenis=True),
     "vernietiging": Taak(ALLES, schilden=True, geschiedenis=True),
