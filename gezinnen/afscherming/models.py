@@ -29,9 +29,11 @@ class Openbaar(Func):
     output_field = BooleanField()
 
 
-def _een_van(veld: str) -> Func:
-    """For a look-up by key: one of the keys in an array of the outer row."""
-    return Func(OuterRef(veld), function="ANY", output_field=models.BigIntegerField())
+class EenVan(Func):
+    """A look-up by key: this column is one of the keys in an array of the outer row."""
+
+    template, arg_joiner = "%(expressions)s)", " = ANY ("
+    output_field = BooleanField()
 
 
 def verklaringen_bij(model: type[models.Model]) -> ArraySubquery:
@@ -68,7 +70,7 @@ class BetreffendQuerySet(models.QuerySet):
 
         No query of its own, and one cheap look-up by key per mark that a row has.
         """
-        leden = Gezinslid._base_manager.filter(pk=_een_van("betreft")).order_by("geboortedatum", "pk")
+        leden = Gezinslid._base_manager.filter(EenVan(F("pk"), OuterRef("betreft"))).order_by("geboortedatum", "pk")
         return self.annotate(
             over=ArraySubquery(leden.values("voornaam")),
             niet_voor_naam=F("niet_voor__voornaam"),
@@ -111,7 +113,7 @@ class AfschermbaarQuerySet(BetreffendQuerySet):
 
     def voor_lezer(self, user: Any) -> Self:
         """What `user` may read, with its marks; also `andere_lezers`: names of who else may."""
-        lezers = Account.objects.filter(pk=_een_van("alleen_voor")).exclude(pk=getattr(user, "pk", None))
+        lezers = Account.objects.filter(EenVan(F("pk"), OuterRef("alleen_voor"))).exclude(pk=getattr(user, "pk", None))
         return (
             super()
             .voor_lezer(user)

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from gezinnen.afscherming.forms import AfschermFormulier
 from gezinnen.situatie.models import Levensgebied, Levensgebiedbeeld
 from teams.concepten.beperkingen import StrengFormulier
 from teams.concepten.forms import vandaag_of_eerder
@@ -16,7 +17,7 @@ def _alleen_in_gebruik(veld: Any, lijst: Any, gekozen: int | None) -> None:
     veld.queryset = lijst.objects.in_gebruik(gekozen)
 
 
-class BeeldFormulier(StrengFormulier):
+class BeeldFormulier(AfschermFormulier, StrengFormulier):
     """What was seen in one area of life: what is hard, what goes well, and a score."""
 
     formulier = "levensgebiedbeeld"
@@ -26,15 +27,19 @@ class BeeldFormulier(StrengFormulier):
         model = Levensgebiedbeeld
         fields = ["levensgebied", "lid", "problemen", "krachten", "score", "op"]
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, team_id: int, **kwargs: Any) -> None:
+        self.team_id = team_id
         super().__init__(*args, **kwargs)
         self.fields["lid"].queryset = self.instance.gezin.leden.all()
         self.fields["lid"].empty_label = HELE_GEZIN
         self.fields["op"].validators.append(vandaag_of_eerder)
         _alleen_in_gebruik(self.fields["levensgebied"], Levensgebied, self.instance.levensgebied_id)
 
+    def kring(self) -> tuple[int, int]:
+        return self.instance.gezin_id, self.team_id
 
-class BijdrageFormulier(StrengFormulier):
+
+class BijdrageFormulier(AfschermFormulier, StrengFormulier):
     """One's own contribution to the analysis, from one expertise."""
 
     formulier = "analysebijdrage"
@@ -65,7 +70,7 @@ class AnalyseFormulier(StrengFormulier):
         }
 
 
-class DoelFormulier(StrengFormulier):
+class DoelFormulier(AfschermFormulier, StrengFormulier):
     """A goal in the family's own words, with its scale and who does what."""
 
     formulier = "doel"

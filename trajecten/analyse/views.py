@@ -83,7 +83,9 @@ def beeld(request: HttpRequest, nummer: str, pk: int | None = None) -> HttpRespo
     else:
         rij = Levensgebiedbeeld(gezin=traject.gezin, **_overgenomen(request, traject))
     sleutel = f"beeld-{pk}" if pk else f"{traject.nummer}:nieuw-beeld"
-    form = BeeldFormulier(request.POST or None, instance=rij, account=request.user, object_sleutel=sleutel)
+    form = BeeldFormulier(
+        request.POST or None, instance=rij, account=request.user, object_sleutel=sleutel, team_id=traject.team_id
+    )
     terug = _overzicht(traject, "#levensgebieden")
     klaar = bewaren(
         request,

@@ -8,6 +8,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
+from gezinnen.afscherming.forms import AfschermFormulier
 from teams.account.models import Account
 from teams.concepten.forms import DatumInvoer, Formulier, LosFormulier, vandaag_of_eerder
 from trajecten.analyse.models import Doel
@@ -69,7 +70,7 @@ class InzetWijzigenForm(LosFormulier):
         self.initial.setdefault("uren", inzet.uren_per_week)
 
 
-class ContactForm(DossierFormulier):
+class ContactForm(AfschermFormulier, DossierFormulier):
     formulier = "contact"
 
     class Meta:
@@ -100,7 +101,7 @@ class ContactForm(DossierFormulier):
         return op
 
 
-class IncidentForm(DossierFormulier):
+class IncidentForm(AfschermFormulier, DossierFormulier):
     formulier = "incident"
 
     class Meta:
@@ -114,7 +115,7 @@ class IncidentForm(DossierFormulier):
             self.fields[naam].validators.append(vandaag_of_eerder)
 
 
-class VeiligheidForm(DossierFormulier):
+class VeiligheidForm(AfschermFormulier, DossierFormulier):
     """How safe it is on a day, by oneself or by a member of the family."""
 
     formulier = "veiligheid"

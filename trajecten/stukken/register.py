@@ -75,6 +75,16 @@ class Soort:
         onderwerp = self.onderwerp(rij)
         return f"{self.naam}: {onderwerp}" if onderwerp else self.naam
 
+    def teksten_van(self, rij: Any) -> list[tuple[str, str]]:
+        """Label and text of the fields of `rij` that hold text of people."""
+        labels = ((self.model._meta.get_field(naam), getattr(rij, naam)) for naam in self.teksten)
+        return [(str(veld.verbose_name).capitalize(), str(tekst)) for veld, tekst in labels if tekst]  # type: ignore[union-attr]
+
+    def zichtbaar(self, user: Any, gezin_id: int) -> models.QuerySet:
+        """Rows of this kind of one family that `user` may read."""
+        rijen = self.model._default_manager.visible_to(user)  # type: ignore[attr-defined]  # every kind has a scope
+        return rijen.filter(**{self.gezin: gezin_id}).select_related(*self.erbij)  # type: ignore[no-any-return]
+
     def rijen(self, **waar: Any) -> models.QuerySet:
         """Rows of this kind with all that title, members and author need. The caller sets the scope."""
         return self.model._base_manager.filter(**waar).select_related(*self.erbij).order_by("pk")
@@ -95,7 +105,7 @@ SOORTEN: dict[str, Soort] = {
         Soort("Document", Document, TRAJECT, "toegevoegd_op", ("titel",), ("bestandstype", "grootte"),
               auteur="toegevoegd_door", erbij=("toegevoegd_door",), pagina="aanmelding/#documenten"),
         Soort("Levensgebied", Levensgebiedbeeld, "gezin", "op", ("problemen", "krachten"), ("score",),
-              leden=("lid",), auteur="door", erbij=("levensgebied", "door"), pagina="analyse/#beeld-{pk}",
+              leden=("lid",), auteur="door", erbij=("levensgebied", "door"), pagina="analyse/#levensgebiedbeeld-{pk}",
               onderwerp=lambda rij: str(rij.levensgebied)),
         Soort("Kenmerk van de doelgroep", Kenmerk, "gezin", "", ("toelichting",), leden=("lid",),
               onderwerp=_keuze("soort"), pagina="aanmelding/#screening"),
@@ -103,7 +113,7 @@ SOORTEN: dict[str, Soort] = {
               ("wat_werkte", "wat_werkte_niet", "reden_einde"), ("organisatie", "hulp", "van", "tot"), leden=("lid",),
               onderwerp=lambda rij: str(rij.hulp)),
         Soort("Bijdrage aan de analyse", Analysebijdrage, TRAJECT, "ondertekend_op", ("tekst",),
-              auteur="auteur", erbij=("auteur", "expertise"), pagina="analyse/#bijdrage-{pk}",
+              auteur="auteur", erbij=("auteur", "expertise"), pagina="analyse/#analysebijdrage-{pk}",
               onderwerp=lambda rij: str(rij.expertise)),
         Soort("Integrale analyse", IntegraleAnalyse, TRAJECT, "vastgesteld_op",
               ("wat_speelt", "samenhang", "in_stand", "gezin_zelf", "verschillen"), auteur="vastgesteld_door",
@@ -121,7 +131,7 @@ SOORTEN: dict[str, Soort] = {
               ("akkoord", "hoe"), leden=("lid",), pagina="plan/"),
         Soort("Contact", Contactmoment, TRAJECT, "op", ("notitie",), ("duur_minuten",), gehoord="leden",
               auteur="auteur", erbij=("auteur",), onderwerp=_keuze("waar"),
-              pagina="behandeling/contacten/#contact-{pk}"),
+              pagina="behandeling/contacten/#contactmoment-{pk}"),
         Soort("Incident", Incident, TRAJECT, "op", ("omschrijving", "gedaan"), ("afgehandeld_op",),
               leden=("lid",), auteur="auteur", erbij=("auteur",), onderwerp=_keuze("soort"),
               pagina="behandeling/incidenten/#incident-{pk}"),

@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 
+from gezinnen.afscherming.forms import AfschermFormulier
 from teams.concepten.forms import Formulier
 from trajecten.aanmelding.documenten.soorten import SOORTEN, Soort, soort_van
 from trajecten.aanmelding.models import Document
@@ -12,7 +13,7 @@ MAX_MB = 10
 EXTENSIES = ", ".join(extensie for soort in SOORTEN for extensie in soort.extensies)
 
 
-class DocumentFormulier(Formulier):
+class DocumentFormulier(AfschermFormulier, Formulier):
     """A title and a file; the kind of the file is read from its content."""
 
     formulier = "document"

@@ -1,6 +1,8 @@
 """Keep a file with a trajectory, and take it away again, so that file and row never part."""
 
 import uuid
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any
 
 from django.core.files.base import File
@@ -13,14 +15,23 @@ from trajecten.traject.slot import eis_lopend
 
 
 @transaction.atomic
-def document_bewaren(*, traject: Traject, titel: str, bestand: File, soort: Soort, door: Any) -> Document:
+def document_bewaren(
+    *,
+    traject: Traject,
+    titel: str,
+    bestand: File,
+    soort: Soort,
+    door: Any,
+    schild: Mapping[str, Any] = MappingProxyType({}),
+) -> Document:
     """Write the file under a random name and record it; when the row cannot be saved no file stays behind.
 
-    Refuses when the trajectory is closed.
+    `schild` holds whom it is about and who may read it: fields of `Afschermbaar`. Refuses when the trajectory is
+    closed.
     """
     eis_lopend(traject.pk)
     document = Document(
-        traject=traject, titel=titel, bestandstype=soort.mime, grootte=bestand.size, toegevoegd_door=door
+        traject=traject, titel=titel, bestandstype=soort.mime, grootte=bestand.size, toegevoegd_door=door, **schild
     )
     document.bestand.save(f"{uuid.uuid4().hex}.{soort.extensies[0]}", bestand, save=False)
     try:

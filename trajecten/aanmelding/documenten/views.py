@@ -33,6 +33,7 @@ def _bewaren(form: DocumentFormulier, request: HttpRequest) -> Document:
         bestand=gegevens["bestand"],
         soort=form.soort,
         door=request.user,
+        schild=form.schild(),
     )
 
 

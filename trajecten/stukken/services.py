@@ -1,0 +1,52 @@
+"""The writes on a text of any kind: who may read it, and what the family states beside it."""
+
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from gezinnen.afscherming.models import Betreffend, Verklaring
+from teams.basis import MetVersie, Weigering
+from trajecten.traject.models import Traject
+from trajecten.traject.stand import stand_bijwerken
+
+SCHILD = ("betreft", "niet_voor_id", "afscherm_reden", "alleen_voor")
+
+
+@transaction.atomic
+def schild_bewaren(*, rij: Betreffend, traject: Traject) -> None:
+    """Keep whom a text is about and who may read it. What is shielded leaves the numbers of the whole team.
+
+    Also of a closed trajectory: the privacy of a family does not end with the help.
+    """
+    velden = [veld.removesuffix("_id") for veld in SCHILD if hasattr(rij, veld)]
+    if isinstance(rij, MetVersie):  # so that a form that was open already does not undo this unseen
+        rij.versie += 1
+        velden.append("versie")
+    rij.save(update_fields=velden)
+    stand_bijwerken(traject.pk)
+
+
+@transaction.atomic
+def verklaring_vastleggen(*, verklaring: Verklaring, door: Any) -> Verklaring:
+    """Write down what somebody of the family states beside a text; `door` is None when it came by personal link.
+
+    Also of a closed trajectory: it is a right of the family. From then on nobody can change it.
+    """
+    verklaring.vastgelegd_door = door
+    verklaring.save()
+    return verklaring
+
+
+@transaction.atomic
+def verklaring_intrekken(*, verklaring: Verklaring, op: date | None = None) -> None:
+    """The family takes its statement back; it no longer shows, and the history keeps that it was there.
+
+    Refuses when it was taken back before.
+    """
+    rij = Verklaring.objects.select_for_update().get(pk=verklaring.pk)
+    if rij.ingetrokken_op is not None:
+        raise Weigering("Deze verklaring is al ingetrokken.")
+    rij.ingetrokken_op = op or timezone.localdate()
+    rij.save(update_fields=["ingetrokken_op"])

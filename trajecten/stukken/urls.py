@@ -1,0 +1,13 @@
+from django.urls import path
+
+from trajecten.stukken import views
+
+BASIS = "trajecten/<str:nummer>/"
+STUK = f"{BASIS}stukken/<slug:soort>/<int:pk>/"
+
+urlpatterns = [
+    path(f"{BASIS}verklaringen/", views.verklaringen, name="verklaringen"),
+    path(f"{BASIS}verklaringen/<int:pk>/intrekken/", views.verklaring_terug, name="verklaring_intrekken"),
+    path(f"{STUK}verklaring/", views.verklaring, name="verklaring_nieuw"),
+    path(f"{STUK}schild/", views.schild, name="schild"),
+]
