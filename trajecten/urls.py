@@ -36,6 +36,7 @@ urlpatterns = [
     path("", include("trajecten.familiegroepsplan.urls")),
     path("", include("trajecten.herinneringen.urls")),
     path("", include("trajecten.verlof.urls")),
+    path("", include("trajecten.agenda.urls")),
     path("", include("trajecten.meldingen.urls")),
     path("", include("teams.werk.urls")),
     path("", include("teams.beheer.urls")),  # after the pages that stand under /beheer/

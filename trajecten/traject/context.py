@@ -128,9 +128,10 @@ def _dagen_per_fase(stand: Stand) -> list[int | None]:
 def _station(traject: Traject, station: dict[str, Any], dagen: int | None) -> dict[str, Any]:
     staat, norm = station["staat"], _norm_weken(traject, station["fase"])
     weken = 0 if dagen is None else (dagen // 7 + 1 if staat == "nu" else max(1, round(dagen / 7)))
+    stil = getattr(traject, "stil_sinds", None) if staat == "nu" else None
     return {
         **station,
-        "duur": _duur(staat, weken, norm),
+        "duur": f"ligt stil sinds {datum.kort(stil)}" if stil else _duur(staat, weken, norm),
         "weken": weken if norm else 0,
         "norm": norm,
         "te_lang": bool(norm and weken > norm),

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from typing import Any, Self
 
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q, Value
+from django.db.models import Exists, F, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Coalesce, Least
 from django.utils import timezone
 
@@ -12,7 +12,7 @@ from gezinnen.gezin.models import Gezin, Gezinslid
 from gezinnen.toegang.models import Dossiertoegang
 from teams.access import Recht
 from teams.account.models import Account
-from teams.basis import MetVersie, Periode, PeriodeQuerySet, periode_check, volg_geschiedenis
+from teams.basis import MetVersie, Periode, PeriodeQuerySet, lopend_filter, periode_check, volg_geschiedenis
 from teams.organisatie.models import Gemeente, Organisatie
 from teams.team.models import Team
 from trajecten.traject.termijnen import UIT_BEELD_DAGEN
@@ -39,7 +39,7 @@ class TrajectQuerySet(models.QuerySet):
             return self.none()
         open_ = Exists(Dossiertoegang.objects.lopend().filter(gezin=OuterRef("gezin"), team=OuterRef("team")))
         van_team = Q(open_, team__in=teams)
-        eigen = list(user.toegang.gronden)
+        eigen = list(user.toegang.eigen)
         return self.filter(van_team | Q(gezin__in=eigen) if eigen else van_team)
 
     def lopend(self) -> Self:
@@ -56,8 +56,12 @@ class TrajectQuerySet(models.QuerySet):
         return self.order_by(F("gesloten_op").desc(nulls_first=True), "-aangemeld_op", "-id")
 
     def met_stand(self) -> Self:
-        """With family, team, municipality and the row of standing: all that a list or band shows."""
-        return self.select_related("gezin__gemeente", "team", "stand__regie_account")
+        """With family, team, municipality, standing and since when it pauses: all that a list or band shows."""
+        pauzes: Any = self.model._meta.get_field("pauzes").related_model
+        pauze = pauzes._base_manager.filter(lopend_filter(), traject=OuterRef("pk"))
+        return self.select_related("gezin__gemeente", "team", "stand__regie_account").annotate(
+            stil_sinds=Subquery(pauze.values("van")[:1])
+        )
 
 
 class TrajectgebondenQuerySet(models.QuerySet):

@@ -44,6 +44,7 @@ def _toon(request: HttpRequest, traject: Traject, fase_form: FaseFormulier | Non
         "acties": list(traject.acties.met_uitvoerder().op_lijst()),
         "betrokkenen": [rij for rij in helpers if rij.is_lopend()],
         "eerder_betrokken": [rij for rij in helpers if not rij.is_lopend()],
+        "pauzes": list(traject.pauzes.laatste_eerst()),
         "andere_trajecten": Traject.objects.visible_to(request.user).van_gezin_behalve(traject),
     }
     context["open_punten"] = [punt for punt in context["voorwaarden"] if not punt.voldaan]
