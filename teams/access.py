@@ -7,6 +7,7 @@ on every request, so that it begins and ends at once, also for open sessions.
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import datetime
 from functools import wraps
 from typing import Any
 
@@ -63,6 +64,7 @@ class Recht(TextChoices):
     BEHEER = "beheer", "organisaties, teams, accounts en lijsten beheren"
     INZAGELOG_LEZEN = "inzagelog_lezen", "inzagelog lezen"
     TOEGANG_BEWAKEN = "toegang_bewaken", "toegang tot dossiers bewaken en beoordelen"
+    VERNIETIGING_TOETSEN = "vernietiging_toetsen", "vernietiging van een dossier voorstellen en toetsen"
 
 
 _DOSSIER = frozenset({Recht.VANDAAG_ZIEN, Recht.DOSSIER_LEZEN, Recht.DOSSIER_SCHRIJVEN, Recht.NETWERK_ZIEN})
@@ -70,7 +72,8 @@ _DOSSIER = frozenset({Recht.VANDAAG_ZIEN, Recht.DOSSIER_LEZEN, Recht.DOSSIER_SCH
 RECHTEN: dict[Rol, frozenset[Recht]] = {
     Rol.PROFESSIONAL: _DOSSIER | {Recht.NETWERK_BEHEREN},
     Rol.GEDRAGSWETENSCHAPPER: _DOSSIER
-    | {Recht.NETWERK_BEHEREN, Recht.ANALYSE_VASTSTELLEN, Recht.PLAN_VASTSTELLEN, Recht.MDO_VOORZITTEN},
+    | {Recht.NETWERK_BEHEREN, Recht.ANALYSE_VASTSTELLEN, Recht.PLAN_VASTSTELLEN, Recht.MDO_VOORZITTEN}
+    | {Recht.VERNIETIGING_TOETSEN},
     Rol.AANMELDCOORDINATOR: _DOSSIER | {Recht.AANMELDING_BEHANDELEN, Recht.NETWERK_BEHEREN},
     Rol.TEAMLEIDER: _DOSSIER
     | {
@@ -81,6 +84,7 @@ RECHTEN: dict[Rol, frozenset[Recht]] = {
         Recht.TEAMCIJFERS_ZIEN,
         Recht.NETWERK_BEHEREN,
         Recht.TOEGANG_BEWAKEN,
+        Recht.VERNIETIGING_TOETSEN,
     },
     Rol.PROJECTLEIDER: frozenset({Recht.TEAMCIJFERS_ZIEN, Recht.NETWERK_ZIEN}),
     Rol.BELEIDSMEDEWERKER: frozenset({Recht.GEMEENTECIJFERS_ZIEN}),
@@ -107,14 +111,26 @@ RECHTEN_BIJ_GROND: dict[Grond, frozenset[Recht]] = {
 
 
 @dataclass(frozen=True)
+class Eigen:
+    """Access of one person to one family: why, until when, and for whom it stands in."""
+
+    grond: Grond
+    tot: datetime
+    namens: int | None = None
+
+    @property
+    def wijdte(self) -> int:
+        return list(RECHTEN_BIJ_GROND).index(self.grond)
+
+
+@dataclass(frozen=True)
 class Toegang:
     """What one person may reach at this moment, read once per request from the dated memberships."""
 
     teamrollen: dict[int, frozenset[Rol]] = field(default_factory=dict)
     losse_rollen: frozenset[Rol] = frozenset()
     gemeenten: frozenset[int] = frozenset()
-    gronden: dict[int, Grond] = field(default_factory=dict)  # family → ground of one's own access, the widest
-    namens: dict[int, int] = field(default_factory=dict)  # family → account whose leave is covered
+    eigen: dict[int, Eigen] = field(default_factory=dict)  # family → access of one's own, the widest
 
     @property
     def rollen(self) -> frozenset[Rol]:
@@ -154,11 +170,11 @@ class Toegang:
 
     def grond_voor(self, gezin_id: int | None) -> Grond | None:
         """On what ground of their own this person opens this family; None: through a team, or not."""
-        return self.gronden.get(gezin_id) if gezin_id is not None else None
+        return self.eigen[gezin_id].grond if gezin_id in self.eigen else None
 
     def namens_voor(self, gezin_id: int | None) -> int | None:
         """The account for whom this person stands in with this family; None when for nobody."""
-        return self.namens.get(gezin_id) if self.grond_voor(gezin_id) == Grond.WAARNEMING and gezin_id else None
+        return self.eigen[gezin_id].namens if gezin_id in self.eigen else None
 
     def leest_alleen(self, gezin_id: int | None) -> bool:
         """Whether this person may see this family but change nothing: noodtoegang."""

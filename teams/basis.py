@@ -80,6 +80,10 @@ class PeriodeQuerySet(models.QuerySet):
         """Rows that hold on `op` (a date, today when not given)."""
         return self.filter(lopend_filter(op))
 
+    def nog_niet_voorbij(self) -> Self:
+        """Rows that hold today or later, the first one first."""
+        return self.filter(Q(tot__isnull=True) | Q(tot__gte=timezone.localdate())).order_by("van", "pk")
+
 
 class Periode(models.Model):
     """A span of days; `tot` is the last day and empty while it lasts."""

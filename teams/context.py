@@ -27,8 +27,12 @@ RAIL = [
 EIGEN: list[tuple[str, str, str, set[Recht]]] = [
     ("Verlof", "verlof", "calendar", {Recht.VANDAAG_ZIEN}),
     ("Meldingen", "meldingen", "mail", set(Recht)),
-    ("Verzoeken en bewaartermijnen", "verzoeken_overzicht", "file-text",
-     {Recht.TOEGANG_BEWAKEN, Recht.VERNIETIGING_TOETSEN}),  # fmt: skip
+    (
+        "Verzoeken en bewaartermijnen",
+        "verzoeken_overzicht",
+        "file-text",
+        {Recht.TOEGANG_BEWAKEN, Recht.VERNIETIGING_TOETSEN},
+    ),  # fmt: skip
     ("Werk op de achtergrond", "opdrachten", "hourglass", set(Recht)),
     ("Mijn toegang", "mijn_toegang", "key", set()),
     ("Beveiliging van je account", "mfa_index", "shield-lock", set()),

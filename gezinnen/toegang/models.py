@@ -70,6 +70,10 @@ class PersoonlijkeToegangQuerySet(models.QuerySet):
             return self.all()
         return self.filter(Q(account=user.pk) | Q(team__in=user.toegang.teams_met(Recht.TOEGANG_BEWAKEN)))
 
+    def van_account(self, account: Any) -> Self:
+        """Somebody's own."""
+        return self.filter(account=account)
+
     def nood(self) -> Self:
         """Break-glass access."""
         return self.filter(grond=Grond.NOOD)

@@ -31,7 +31,6 @@ class AccountQuerySet(models.QuerySet):
         adres = email.strip()[:254].lower()
         return self.alias(klein=Lower("email")).filter(klein=adres).first() if adres else None
 
-
     def met_recht_in_team(self, recht: Recht, team_ids: list[int]) -> Self:
         """Active accounts that now hold `recht` in one of these teams by a role there, by name."""
         rollen = [rol.value for rol, rechten in RECHTEN.items() if recht in rechten]

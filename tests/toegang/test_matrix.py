@@ -45,7 +45,7 @@ def test_every_view_behind_the_log_in_asks_for_a_right_except_the_common_ones():
         for _, deel in eigen_routes(get_resolver())
         if getattr(deel.callback, "login_required", True) and not getattr(deel.callback, "rechten", None)
     }
-    assert zonder == {"vandaag", "concept", "concept_sleutel", "concept_weggooien"}
+    assert zonder == {"vandaag", "concept", "concept_sleutel", "concept_weggooien", "mijn_toegang"}
 
 
 def test_no_role_outside_a_team_has_an_address_with_a_family_in_it():

@@ -30,7 +30,7 @@ class AanmeldingQuerySet(models.QuerySet):
         if not teams:
             return self.none()
         van_team = Q(Q(traject__isnull=True) | Q(traject__in=Traject.objects.visible_to(user)), team__in=teams)
-        eigen = list(user.toegang.gronden)
+        eigen = list(user.toegang.eigen)
         return self.filter(van_team | Q(traject__gezin__in=eigen) if eigen else van_team)
 
     def nieuw(self) -> Self:

@@ -84,7 +84,7 @@ def gezin_wijzigen(request: HttpRequest, nummer: str) -> HttpResponse:
 @eenmalig
 def traject_beginnen(request: HttpRequest, nummer: str) -> HttpResponse:
     gezin, traject = haal_dossier(request, nummer)
-    if gezin.pk in request.user.toegang.gronden:  # type: ignore[union-attr]  # an Account
+    if gezin.pk in request.user.toegang.eigen:  # type: ignore[union-attr]  # an Account
         raise PermissionDenied  # access of one's own does not open the dossier to the rest of one's team
     form = TrajectFormulier(request.POST or None, account=request.user, object_sleutel=f"{nummer}:traject", gezin=gezin)
     if form.is_valid():

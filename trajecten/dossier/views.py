@@ -58,7 +58,7 @@ def gezin(request: HttpRequest, nummer: str) -> HttpResponse:
     context = {"gezin": rij, "huizen": blad.huizen(rij), "betrokkenen": blad.betrokkenen(rij)}
     if traject is None:
         mag = request.user.toegang.mag(Recht.DOSSIER_SCHRIJVEN)  # type: ignore[union-attr]
-        mag = mag and rij.pk not in request.user.toegang.gronden  # type: ignore[union-attr]  # opens no dossier to a team
+        mag = mag and rij.pk not in request.user.toegang.eigen  # type: ignore[union-attr]  # opens no dossier to a team
         kruimels = [{"naam": "Gezinnen", "url": reverse("gezinnen")}]
         context |= {"band": gezin_band(rij), "mag_schrijven": mag, "kruimels": kruimels}
         return render(request, "trajecten/dossier/gezin_zonder_traject.html", context)

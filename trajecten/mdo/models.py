@@ -33,9 +33,9 @@ class MdoQuerySet(models.QuerySet):
         """Meetings of the teams where `user` reads dossiers, and those with a family that is open to `user` in
         person: there they see that family only."""
         teams = user.toegang.teams_met(Recht.DOSSIER_LEZEN) if hasattr(user, "toegang") else []
-        if not teams or not user.toegang.gronden:
+        if not teams or not user.toegang.eigen:
             return self.filter(team__in=teams)
-        eigen = Bespreking._base_manager.filter(mdo=OuterRef("pk"), traject__gezin__in=list(user.toegang.gronden))
+        eigen = Bespreking._base_manager.filter(mdo=OuterRef("pk"), traject__gezin__in=list(user.toegang.eigen))
         return self.filter(Q(team__in=teams) | Exists(eigen))
 
     def met_team(self) -> Self:
