@@ -42,7 +42,8 @@ class Pad:
     def en(self, ook: str, schrijft: str | None = None) -> "Pad":
         """This path, and a condition besides."""
         schrijft = ook if schrijft is None else schrijft
-        return Pad(f"({self.leest}) AND {ook}", f"({self.schrijft}) AND {schrijft}")
+        lid = f"({self.lid}) AND {ook}" if self.lid else ""
+        return Pad(f"({self.leest}) AND {ook}", f"({self.schrijft}) AND {schrijft}", lid)
 
 
 def gezin(kolom: str = "gezin_id") -> Pad:

@@ -8,6 +8,7 @@ one. Its table of events follows from it. A task gets the tables it needs and no
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from trajecten.stukken.register import verklaring_leesbaar_sql
 from trajecten.wand.paden import EIGEN, LID, Pad, gezin, lijst, recht, sleutel, traject, via
 
 
@@ -33,6 +34,8 @@ def _schild(pad: Pad, *, lid: bool = False) -> Tabel:
 _BESPREKING = traject("w.traject_id")
 _TOEGANG_GEZIEN = f"(account_id {EIGEN} OR team_id = {lijst('bewaakteams')} OR {recht('toegang_bewaken')})"
 
+_BIJ_LEESBARE_TEKST = verklaring_leesbaar_sql().replace("gezinnen_verklaring.", "")
+
 TABELLEN: dict[str, Tabel] = {
     # The family
     "gezinnen_gezin": Tabel(gezin("id"), lid=True),
@@ -44,14 +47,16 @@ TABELLEN: dict[str, Tabel] = {
     "gezinnen_relatie": Tabel(LID),
     "gezinnen_maatregel": Tabel(LID),
     "gezinnen_wilsbekwaamheid": Tabel(LID),
-    "gezinnen_uitzondering": Tabel(LID),
     "gezinnen_levensgebiedbeeld": _schild(gezin()),
     "gezinnen_kenmerk": Tabel(gezin()),
     "gezinnen_hulpgeschiedenis": Tabel(gezin()),
     "gezinnen_netwerkpersoon": Tabel(gezin()),
     "gezinnen_netwerkberaad": Tabel(gezin(), betreft=True),
     "gezinnen_toestemming": Tabel(gezin(), lid=True),
-    "gezinnen_verklaring": Tabel(gezin(), lid=True),
+    # A statement beside a shielded text is read by who reads that text.
+    "gezinnen_verklaring": Tabel(gezin().en(_BIJ_LEESBARE_TEKST, "true"), lid=True),
+    "gezinnen_uitzondering": Tabel(LID),
+    "gezinnen_persoonlijkelink": Tabel(LID),
     "netwerk_betrokkenheid": Tabel(gezin(), lid=True),
     # Who may open it, who looked, with whom it was shared
     "gezinnen_dossiertoegang": Tabel(gezin()),
@@ -63,17 +68,11 @@ TABELLEN: dict[str, Tabel] = {
         via("gezinnen_persoonlijketoegang", "toegang_id", Pad("", f"({_TOEGANG_GEZIEN} AND NOT w.account_id {EIGEN})"))
     ),
     "gezinnen_toegangsverzoek": Tabel(gezin().of(f"account_id {EIGEN}"), toevoegen=f"account_id {EIGEN}"),
-    # A member does not see what is held back, for instance a report to Veilig Thuis.
-    "gezinnen_verstrekking": Tabel(
-        Pad(
-            gezin().leest, gezin().schrijft, f"({gezin().lid}) AND ({sleutel('lid')} IS NULL OR niet_tonen_reden = '')"
-        ),
-        lid=True,
-    ),
-    "gezinnen_verstrekking_toestemmingen": Tabel(via("gezinnen_verstrekking", "verstrekking_id")),
     "gezinnen_deling": Tabel(gezin()),
     "gezinnen_gedeelditem": Tabel(via("gezinnen_deling", "deling_id")),
     "gezinnen_delingopening": Tabel(via("gezinnen_deling", "deling_id")),
+    "gezinnen_verstrekking": Tabel(gezin(), lid=True),
+    "gezinnen_verstrekking_toestemmingen": Tabel(via("gezinnen_verstrekking", "verstrekking_id")),
     "trajecten_verzoek": Tabel(gezin()),
     "trajecten_verzoekonderdeel": Tabel(via("trajecten_verzoek", "verzoek_id")),
     # Lines are added by a function only; read by the privacy officer and, about itself, by the family.
@@ -178,15 +177,15 @@ TAKEN: Mapping[str, Taak] = {
     "planbestanden": Taak(
         _tabellen(
             "gezin gezinslid gezag gezag_houders betrokkenheid traject stand doel inzet actie gezinsevaluatie "
-            "planversie akkoord planbestand maatregel wilsbekwaamheid uitzondering toestemming"
+            "planversie akkoord planbestand"
         ),
         _tabellen("planbestand"),
     ),
     "rapporten": Taak(),  # reads the views of figures only
     "inzagelog": Taak(_tabellen("inzagelog")),
-    # The page of a partner: finds the link by the hash of its secret, counts tries, notes that it was read.
-    "delen": Taak(_tabellen("deling gedeelditem delingopening"), _tabellen("deling delingopening")),
     "aanmelden": Taak(),  # the public form: adds one referral, reads back that one
+    "delen": Taak(_tabellen("deling gedeelditem delingopening"), _tabellen("deling delingopening")),
+    "link": Taak(_tabellen("persoonlijkelink gezinslid"), _tabellen("persoonlijkelink")),
     "afschrift": Taak(ALLES, schilden=True, geschiedenis=True),
     "vernietiging": Taak(ALLES, schilden=True, geschiedenis=True),
     "bewaartermijn": Taak(ALLES),
