@@ -1,6 +1,6 @@
 """The log of who looked (NEN 7513), the seals over it, and what the privacy officer keeps about it."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Self
 
 from django.contrib.postgres.fields import ArrayField
@@ -54,6 +54,14 @@ class InzagelogQuerySet(models.QuerySet):
     def over_dossier(self, nummer: str) -> Self:
         """Every line in which this dossier was shown, asked for, searched, printed or changed; also in a list."""
         return self.filter(dossiers__contains=[nummer.strip().upper()])
+
+    def tussen(self, eerste: datetime, laatste: datetime) -> Self:
+        """Lines from the first to the last moment, both included."""
+        return self.filter(op__gte=eerste, op__lte=laatste)
+
+    def van_regel(self, pk: int, op: datetime) -> "Inzagelog | None":
+        """One line by its key and its moment, which say together in which month it stands."""
+        return self.recent().filter(pk=pk, op=op).first()
 
     def van_account(self, account_id: int) -> Self:
         """Every line of one colleague."""

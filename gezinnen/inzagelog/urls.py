@@ -1,4 +1,4 @@
-"""Addresses of the access log."""
+"""Addresses of the access log and of what the privacy officer does with it."""
 
 from django.urls import path
 

@@ -6,6 +6,9 @@ from django.views.decorators.http import require_GET
 
 from gezinnen.inzagelog.forms import InzagelogFilter
 from gezinnen.inzagelog.models import Inzagelog
+from gezinnen.inzagelog.onderhoud import logstaat
+from gezinnen.toezicht.models import Inzagesignaal
+from gezinnen.toezicht.views import tabs
 from teams.access import Recht, requires
 
 PER_PAGINA = 100
@@ -25,5 +28,8 @@ def inzagelog(request: HttpRequest) -> HttpResponse:
         "filter": filter_form,
         "regels": regels[:PER_PAGINA],
         "volgende_url": f"?{zoekdeel.urlencode()}" if len(regels) > PER_PAGINA else "",
+        "tabs": tabs("inzagelog"),
+        "staat": logstaat(),
+        "nieuwe_signalen": Inzagesignaal.objects.nieuw().count(),
     }
     return render(request, "gezinnen/inzagelog/inzagelog.html", context)

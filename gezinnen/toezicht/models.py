@@ -123,6 +123,11 @@ class Steekproef(models.Model):
 
 
 class SteekproefregelQuerySet(models.QuerySet):
+    def open_na(self, volgorde: int) -> int | None:
+        """The number of the next line without an outcome: after this one, and else from the start."""
+        open_regels = list(self.filter(uitkomst="").order_by("volgorde").values_list("volgorde", flat=True))
+        return next((nr for nr in open_regels if nr > volgorde), open_regels[0] if open_regels else None)
+
     def met_regel(self) -> list["Steekproefregel"]:
         """The lines of the sample in order, each with its line of the log as `regel` and the colleague. Two queries."""
         rijen = list(self.select_related("door").order_by("volgorde"))

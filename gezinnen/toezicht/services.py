@@ -1,6 +1,6 @@
 """What the privacy officer does with signals and samples, and how long the log is kept."""
 
-from datetime import date
+from datetime import date, datetime, time
 from typing import Any
 
 from django.db import connection, transaction
@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from gezinnen.inzagelog.models import Inzagebewaring
 from gezinnen.toezicht.models import Inzagesignaal, Steekproef, Steekproefregel
+from teams import wand
 from teams.basis import Weigering
 
 MINSTENS = 20
@@ -55,13 +56,13 @@ def steekproef_trekken(*, maand: date) -> int:
     eerste = maand.replace(day=1)
     tot = eerste.replace(year=eerste.year + eerste.month // 12, month=eerste.month % 12 + 1)
     waarden = {"maand": eerste, "van": _begin(eerste), "tot": _begin(tot), "minstens": MINSTENS, "deel": DEEL}
-    with connection.cursor() as cursor:
+    with wand.taak("inzagelog"), connection.cursor() as cursor:
         cursor.execute(_TREK, waarden)
         return int(cursor.rowcount)
 
 
-def _begin(dag: date) -> Any:
-    return timezone.make_aware(timezone.datetime(dag.year, dag.month, dag.day))
+def _begin(dag: date) -> datetime:
+    return datetime.combine(dag, time(), timezone.get_current_timezone())
 
 
 def steekproefregel_beoordelen(*, regel: Steekproefregel, uitkomst: str, opmerking: str, door: Any) -> None:

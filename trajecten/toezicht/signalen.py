@@ -6,8 +6,10 @@ its row by (kind, colleague, dossier, begin) and counts on, until the privacy of
 
 from datetime import datetime, timedelta
 
-from django.db import connection, transaction
+from django.db import connection
 from django.utils import timezone
+
+from teams import wand
 
 DREMPEL = 30  # dossiers that one person opens within an hour
 VENSTER = timedelta(hours=26)
@@ -96,12 +98,11 @@ WITH {_KIJKEN}, drukte AS (
 REGELS = (EIGEN_NAAM, EIGEN_POSTCODE, GEEN_RELATIE, NOODTOEGANG, NA_SLUITING, VEEL)
 
 
-@transaction.atomic
 def signalen_berekenen(vanaf: datetime | None = None) -> int:
     """Compute every rule over the lines since `vanaf` (the last 26 hours); the number of rows made or counted on."""
     waarden = {"vanaf": vanaf or timezone.now() - VENSTER, "drempel": DREMPEL, "bewakers": list(BEWAKERS)}
     geraakt = 0
-    with connection.cursor() as cursor:
+    with wand.taak("signalen"), connection.cursor() as cursor:
         for regel in REGELS:
             cursor.execute(regel, waarden)
             geraakt += cursor.rowcount
