@@ -19,10 +19,11 @@ urlpatterns = [
     path("", include("gezinnen.toegang.urls")),
     path("", include("gezinnen.inzagelog.urls")),
     path("", include("gezinnen.toezicht.urls")),
+    path("", include("gezinnen.link.urls")),
     path("", include("netwerk.urls")),
     path("", include("trajecten.toegang.urls")),
+    path("", include("trajecten.dossierrechten.urls")),  # before the parts of a dossier: /gezinnen/<nummer>/<part>/nieuw/
     path("", include("trajecten.dossier.urls")),
-    path("", include("trajecten.dossierrechten.urls")),
     path("", include("trajecten.traject.urls")),
     path("", include("trajecten.aanmelding.urls")),
     path("", include("trajecten.analyse.urls")),

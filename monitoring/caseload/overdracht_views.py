@@ -23,7 +23,7 @@ class OverdragenFormulier(LosFormulier):
 
     formulier = "caseload-overdragen"
 
-    rest = forms.ModelChoiceField(
+    rest: Any = forms.ModelChoiceField(
         label="Naar wie gaat alles",
         queryset=None,
         empty_label="Kies een teamlid",

@@ -27,6 +27,7 @@ def tweede(cast):
 
 
 def test_the_team_leader_hands_over_everything_at_once(cast, tweede):
+    cast.traject.gezin.betrokkenen.update(van=date(2026, 1, 5))
     los = maak.TrajectFactory(team=cast.team, behandeling=True)
     for traject in (cast.traject, tweede, los):
         maak.ActieFactory(traject=traject, account=cast.behandelaar)

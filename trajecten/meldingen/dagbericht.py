@@ -22,7 +22,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 
-from trajecten.herinneringen.identiteit import als_taak
+from teams import wand
 from trajecten.herinneringen.models import Dagbericht
 from trajecten.herinneringen.regel import Groep
 from trajecten.herinneringen.regels import REGELS
@@ -67,7 +67,7 @@ GROUP BY t.account_id ON CONFLICT (account_id, dag) DO NOTHING
 
 def dagberichten_klaarzetten(*, nu: datetime) -> int:
     """Make the messages of everybody whose hour has come and who has news; how many. Twice makes nothing twice."""
-    with transaction.atomic(), als_taak(), connection.cursor() as cursor:
+    with transaction.atomic(), wand.taak("dagberichten"), connection.cursor() as cursor:
         cursor.execute(
             _KLAARZETTEN,
             {

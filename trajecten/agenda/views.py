@@ -10,9 +10,9 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from teams import wand
 from teams.access import Recht, requires
-from trajecten.herinneringen.agenda import (
+from trajecten.agenda.feed import agenda_ics
+from trajecten.agenda.services import (
     account_bij,
-    agenda_ics,
     agendasleutel_intrekken,
     agendasleutel_maken,
     agendasleutel_van,
