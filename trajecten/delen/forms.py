@@ -9,6 +9,7 @@ from gezinnen.delen.models import Deling, Grond, Verstrekking
 from gezinnen.delen.services import LANGSTE_DAGEN, REDEN_TEKENS, TERMIJN_DAGEN
 from gezinnen.gezin.forms import GezinsdeelFormulier
 from gezinnen.gezin.models import Gezin
+from teams.concepten.beperkingen import StrengFormulier
 from teams.concepten.forms import LosFormulier
 from teams.organisatie.models import Organisatie
 from trajecten.delen.bronnen import Keuze
@@ -82,10 +83,12 @@ class DelenFormulier(LosFormulier):
         return gegevens
 
 
-class VerstrekkingFormulier(GezinsdeelFormulier):
+class VerstrekkingFormulier(StrengFormulier, GezinsdeelFormulier):
     """A supply by hand: a call, a letter, a report."""
 
     formulier = "verstrekking"
+    bij_veld = {"verstrekking_zonder_toestemming_met_reden": "toelichting", "verstrekking_ontvanger": "ontvanger"}
+    door_service = frozenset({"verstrekking_iets"})
     wat = forms.CharField(
         label="Wat is gedeeld?", widget=forms.Textarea(attrs={"rows": 3}), help_text="Eén ding per regel."
     )

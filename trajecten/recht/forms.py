@@ -7,6 +7,7 @@ from django import forms
 from gezinnen.gezin.forms import GezinsdeelFormulier
 from gezinnen.recht.models import Toestemming, Uitzondering, Wilsbekwaamheid
 from gezinnen.recht.regels import Waarvoor
+from teams.concepten.beperkingen import StrengFormulier
 from teams.concepten.forms import DatumInvoer, LosFormulier, vandaag_of_eerder
 
 REDEN_TEKENS = 20
@@ -21,10 +22,11 @@ BIJ_VELD = {
 }
 
 
-class ToestemmingFormulier(GezinsdeelFormulier):
+class ToestemmingFormulier(StrengFormulier, GezinsdeelFormulier):
     """The answer of one person. Who may answer is decided by the rules, when it is saved."""
 
     formulier = "toestemming"
+    bij_veld = BIJ_VELD
     antwoord = forms.ChoiceField(label="Antwoord", choices=JA_NEE, widget=forms.RadioSelect, initial="ja")
     field_order = ["voor", "waarvoor", "organisatie", "ontvanger", "lid", "gever_naam", "gever_organisatie", "antwoord"]
 
@@ -75,16 +77,6 @@ class ToestemmingFormulier(GezinsdeelFormulier):
             gegevens["plan"] = ""
         return gegevens
 
-    def validate_constraints(self) -> None:
-        """What the database would say, beside the field it is about."""
-        try:
-            self.instance.validate_constraints(exclude=self._get_validation_exclusions())
-        except forms.ValidationError as fout:
-            for regel in self.instance._meta.constraints:
-                zin = getattr(regel, "violation_error_message", "")
-                if zin in fout.messages:
-                    self.add_error(BIJ_VELD.get(regel.name), zin)
-
 
 class IntrekkenFormulier(LosFormulier):
     """Taking a consent back: from when, and why when somebody says so."""
@@ -96,8 +88,12 @@ class IntrekkenFormulier(LosFormulier):
     )
 
 
-class WilsbekwaamheidFormulier(GezinsdeelFormulier):
+class WilsbekwaamheidFormulier(StrengFormulier, GezinsdeelFormulier):
     formulier = "wilsbekwaamheid"
+    bij_veld = {
+        "wilsbekwaamheid_vertegenwoordiging": "vertegenwoordiging",
+        "wilsbekwaamheid_opnieuw_later": "opnieuw_op",
+    }
 
     class Meta:
         model = Wilsbekwaamheid
@@ -132,8 +128,9 @@ class WilsbekwaamheidFormulier(GezinsdeelFormulier):
         return gegevens
 
 
-class UitzonderingFormulier(GezinsdeelFormulier):
+class UitzonderingFormulier(StrengFormulier, GezinsdeelFormulier):
     formulier = "uitzondering"
+    bij_veld = {"uitzondering_tegenover": "tegenover", "uitzondering_periode": "tot"}
 
     class Meta:
         model = Uitzondering
