@@ -24,6 +24,11 @@ class VerzoekQuerySet(DossierQuerySet):
         rijen = self.filter(team__in=teams).select_related("gezin", "team", "behandelaar")
         return rijen.order_by(F("beantwoord_op").desc(nulls_first=True), "uiterlijk_op", "id")
 
+    def onderdelen_van(self, verzoek_id: int | None) -> Any:
+        """What was decided per part for this request, for the second person: no content."""
+        rijen = Verzoekonderdeel.objects.filter(verzoek=verzoek_id).exclude(groep="5_soort", object_id__isnull=False)
+        return rijen.values("soort", "besluit", "reden").annotate(aantal=models.Count("pk")).order_by("soort")
+
     def voor_lijst(self) -> Self:
         """With about whom, by whom and who handles it."""
         return self.select_related("lid", "verzoeker_lid", "behandelaar", "besloten_door").order_by(

@@ -123,6 +123,18 @@ BEGIN
                 r.tabel, r.tabel, r.historie, r.kolom, CASE r.kolom WHEN 'betreft' THEN 'ARRAY[$2]' ELSE '$2' END)
                 USING p, persoon;
         END LOOP;
+        FOR r IN SELECT * FROM vernietiging_paden() v WHERE v.ouder = 'gezinnen_gezinslid' AND v.verplicht
+                AND v.kind <> 'gezinnen_gezag_houders' AND persoon IS NOT NULL LOOP
+            -- what can only be about this person and nobody decided to keep: links, invitations, answers
+            EXECUTE format('UPDATE trajecten_vernietigingssleutel s SET weg = true FROM %1$I k
+                WHERE s.vernietiging_id = $1 AND s.tabel = %1$L AND s.rij = k.%2$I::text AND k.%3$I = $2
+                AND NOT EXISTS (SELECT FROM trajecten_verzoekonderdeel o WHERE o.verzoek_id = $3
+                    AND o.besluit = ''bewaren'' AND replace(o.soort, ''.'', ''_'') = %1$L
+                    AND o.object_id::text = s.rij)', r.kind, r.sleutel, r.kolom) USING p, persoon, v.verzoek_id;
+        END LOOP;
+        UPDATE trajecten_vernietigingssleutel s SET weg = true FROM trajecten_verzoek z
+            WHERE s.vernietiging_id = p AND s.tabel = 'trajecten_verzoek' AND s.rij = z.id::text
+            AND z.lid_id = persoon AND z.id <> v.verzoek_id;
         PERFORM vernietiging_volg(p, true);
     END IF;
     RETURN (SELECT count(*) FROM trajecten_vernietigingssleutel WHERE vernietiging_id = p AND weg);
@@ -278,6 +290,9 @@ BEGIN
         WHERE id = ANY (leden);
     GET DIAGNOSTICS aantal = ROW_COUNT;
     DELETE FROM gezinnen_gezinslidevent WHERE pgh_obj_id = ANY (leden);
+    UPDATE trajecten_verzoek SET omschrijving = '', verlengd_reden = '', reden = '' WHERE id = p_verzoek;
+    UPDATE trajecten_verzoekonderdeel SET passages = '{}' WHERE verzoek_id = p_verzoek;
+    DELETE FROM trajecten_verzoekevent WHERE pgh_obj_id = p_verzoek;
     DELETE FROM trajecten_herinnering h USING trajecten_vernietigingssleutel s WHERE s.vernietiging_id = p
         AND s.tabel = 'trajecten_traject' AND h.traject_id = s.rij::bigint;
     RETURN jsonb_build_object('gezinnen_gezinslid (gewist)', aantal);

@@ -20,6 +20,11 @@ class VernietigingQuerySet(models.QuerySet):
             .order_by("bereikt_op", "id")
         )
 
+    def van_verzoek(self, verzoek_id: int) -> Any:
+        """The last destruction for this request."""
+        rijen = self.filter(verzoek_id=verzoek_id).select_related("voorgesteld_door", "getoetst_door")
+        return rijen.order_by("-pk").first()
+
     def uit_te_voeren(self, op: Any) -> Self:
         """Approved with the waiting period behind us on `op`, or stopped half-way."""
         return self.filter(

@@ -1,0 +1,45 @@
+"""Drafts of forms name their object as `<word>-<key>`: which words belong to which table.
+
+A test reads the words from the views, so that a new form cannot be forgotten.
+"""
+
+from django.db import connection
+
+from trajecten.dossierrechten.vernietiging.models import Vernietiging, Vernietigingssleutel
+
+# Besides these, a word that equals the name of a model belongs to the table of that model.
+WOORDEN: dict[str, tuple[str, ...]] = {
+    "plan": ("trajecten_planversie",),
+    "akkoord": ("trajecten_planversie",),
+    "beeld": ("gezinnen_levensgebiedbeeld",),
+    "bijdrage": ("trajecten_analysebijdrage", "trajecten_bijdrage"),
+    "evaluatie": ("trajecten_gezinsevaluatie",),
+    "contact": ("trajecten_contactmoment",),
+    "score": ("trajecten_veiligheidsscore",),
+    "veiligheid": ("trajecten_veiligheidsscore",),
+    "plaatsing": ("trajecten_uithuisplaatsing",),
+    "lid": ("gezinnen_gezinslid",),
+    "gezinsleden": ("gezinnen_gezinslid",),
+    "geschiedenis": ("gezinnen_hulpgeschiedenis",),
+    "hulp": ("gezinnen_hulpgeschiedenis",),
+    "beraad": ("gezinnen_netwerkberaad",),
+    "persoon": ("gezinnen_netwerkpersoon",),
+    "stuk": ("trajecten_verzoekonderdeel",),
+    "bewaren": (),
+}
+
+
+def concept_sleutels(vernietiging: Vernietiging) -> list[str]:
+    """`<word>-<key>` of every row that is destroyed; called after the keys were worked out."""
+    per_tabel: dict[str, list[str]] = {}
+    for woord, tabellen in WOORDEN.items():
+        for tabel in tabellen:
+            per_tabel.setdefault(tabel, []).append(woord)
+    rijen = Vernietigingssleutel.objects.filter(vernietiging=vernietiging, weg=True).values_list("tabel", "rij")
+    return [f"{woord}-{rij}" for tabel, rij in rijen for woord in (tabel.split("_", 1)[1], *per_tabel.get(tabel, ()))]
+
+
+def tabellen_van(woord: str) -> list[str]:
+    """The tables a word stands for; empty when nobody knows it."""
+    bekend = list(WOORDEN.get(woord, ()))
+    return bekend + [naam for naam in connection.introspection.table_names() if naam.split("_", 1)[-1] == woord]
