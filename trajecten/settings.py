@@ -184,6 +184,14 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {
     },
     "werk dat bleef liggen": {"task": "teams.werk.tasks.opdrachten_hervatten", "schedule": 20.0},
     "werk opruimen": {"task": "teams.werk.tasks.opdrachten_opruimen", "schedule": crontab(hour="4", minute="15")},
+    "dossiers die weg mogen": {
+        "task": "trajecten.dossierrechten.vernietiging.tasks.vernietigingen_uitvoeren",
+        "schedule": crontab(hour="2", minute="10"),
+    },
+    "bewaartermijnen": {
+        "task": "trajecten.dossierrechten.vernietiging.tasks.bewaartermijnen_bijwerken",
+        "schedule": crontab(hour="2", minute="40"),
+    },
     "inzagelog verzegelen": {
         "task": "gezinnen.inzagelog.tasks.inzagelog_verzegelen",
         "schedule": crontab(minute="*"),
@@ -243,7 +251,7 @@ ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if PRODUCTIE else "http"
-ACCOUNT_RATE_LIMITS = {"login": "60/m/ip", "login_failed": "20/m/ip,5/5m/key", "aanmelden": "20/h/ip", "delen": "20/15m/ip"}
+ACCOUNT_RATE_LIMITS = {"login": "60/m/ip", "login_failed": "20/m/ip,5/5m/key", "aanmelden": "20/h/ip", "link": "60/m/ip", "delen": "20/15m/ip"}
 ACCOUNT_RATE_LIMITS |= {"noodtoegang": "5/d/user", "toegang_vragen": "10/d/user"}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True

@@ -26,6 +26,7 @@ from trajecten.demodata.overleg import bespreek, zet_agendas
 from trajecten.demodata.plannen import plan
 from trajecten.demodata.planversies import stel_plan_op
 from trajecten.demodata.randgevallen import VAST, Vast, pas_aan, wens_van
+from trajecten.demodata.rechten import vraag_rechten
 from trajecten.demodata.referentie import REFERENTIETEAMS
 from trajecten.demodata.situatie import beschrijf
 from trajecten.demodata.staat import Staat, Teamstaat
@@ -76,6 +77,7 @@ def bouw(gezinnen: int, notities: int | None, seed: int, voortgang: Voortgang) -
         lader.spoel()
         lader.einde(geschiedenis=gezinnen < GROOT)
         stand_bijwerken_alle()
+        vraag_rechten()
     return {tabel.naam: tabel.totaal for tabel in lader.tabellen.values()}
 
 
