@@ -38,15 +38,12 @@ def vraag_rechten() -> int:
 
 
 def _gezinnen(team: Team) -> list[Gezin]:
-    """The first running and the first closed family with an adult of this team."""
-    uit = []
-    for status in (Traject.Status.IN_ZORG, Traject.Status.AFGESLOTEN):
-        rijen = Traject.objects.filter(team=team, status=status, gezin__leden__rol="ouder")
-        toegankelijk = rijen.filter(gezin__toegangen__team=team, gezin__toegangen__tot__isnull=True)
-        traject = toegankelijk.select_related("gezin").order_by("-aangemeld_op", "pk").first()
-        if traject is not None:
-            uit.append(traject.gezin)
-    return uit
+    """The newest running family and one that was closed lately (or, in a small demo, the oldest running one)."""
+    rijen = Traject.objects.filter(team=team, gezin__leden__rol="ouder").distinct().select_related("gezin")
+    open_ = rijen.filter(gezin__toegangen__in=Dossiertoegang.objects.lopend().filter(team=team))
+    in_zorg = list(open_.filter(status=Traject.Status.IN_ZORG).order_by("-aangemeld_op", "pk"))
+    dicht = list(open_.filter(status=Traject.Status.AFGESLOTEN).order_by("-gesloten_op", "pk")[:1])
+    return [traject.gezin for traject in (*in_zorg[:1], *(dicht or in_zorg[-1:]))]
 
 
 def _ouder(gezin: Gezin) -> Gezinslid:

@@ -10,7 +10,7 @@ from django.core.files.base import ContentFile
 from django.db import models
 from django.utils import timezone
 
-from gezinnen.models import Gezin, Gezinslid, Inzagelog
+from gezinnen.models import Gezin, Inzagelog
 
 APPS = ("teams", "gezinnen", "netwerk", "trajecten", "monitoring")
 # The request and its destruction are made by the test itself, the log stays by law.
