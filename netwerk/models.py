@@ -144,6 +144,11 @@ class BetrokkenheidQuerySet(DossierPeriodeQuerySet):
         """With account, organisation and contact, for a list of who is involved."""
         return self.select_related("account__organisatie", "contactpersoon__organisatie", "organisatie", "lid")
 
+    def voor_leden(self, gezin_id: int, leden: list[int]) -> Self:
+        """Who is involved with the whole family or with one of these members, the regie first."""
+        rijen = self.filter(Q(lid__isnull=True) | Q(lid__in=leden), gezin_id=gezin_id)
+        return rijen.order_by("-regie", "van", "pk")
+
     def regie(self) -> Self:
         """Who holds the regie."""
         return self.filter(regie=True)

@@ -2,9 +2,10 @@
 
 from django.urls import path
 
-from netwerk import views
+from netwerk import gezin_views, views
 
 urlpatterns = [
+    path("m/helpen/", gezin_views.helpen, name="link_helpen"),
     path("netwerk/", views.netwerk, name="netwerk"),
     path("netwerk/nieuw/", views.organisatie_bewerken, name="organisatie_nieuw"),
     path("netwerk/<int:pk>/", views.organisatie, name="organisatie"),

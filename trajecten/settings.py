@@ -182,6 +182,7 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {
         "task": "trajecten.plan.tasks.planbestanden_hervatten",
         "schedule": crontab(minute="*"),
     },
+    "toestand bewaken": {"task": "trajecten.toestand.tasks.bewaken", "schedule": crontab(minute="*/10")},
     "werk dat bleef liggen": {"task": "teams.werk.tasks.opdrachten_hervatten", "schedule": 20.0},
     "werk opruimen": {"task": "teams.werk.tasks.opdrachten_opruimen", "schedule": crontab(hour="4", minute="15")},
     "dossiers die weg mogen": {
@@ -252,6 +253,7 @@ ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if PRODUCTIE else "http"
 ACCOUNT_RATE_LIMITS = {"login": "60/m/ip", "login_failed": "20/m/ip,5/5m/key", "aanmelden": "20/h/ip", "link": "60/m/ip", "delen": "20/15m/ip"}
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 900  # seconds after which rights and exports ask for the password again
 ACCOUNT_RATE_LIMITS |= {"noodtoegang": "5/d/user", "toegang_vragen": "10/d/user"}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
@@ -365,6 +367,10 @@ DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.lees("TRAJECTEN_AFZENDER", "Trajecten <n
 # Where mail servers send what they cannot deliver (the envelope sender); read by `manage.py retourpost`.
 RETOUR_ADRES = env.lees("TRAJECTEN_RETOURADRES", DEFAULT_FROM_EMAIL)
 MAIL_PER_MINUUT = env.lees_getal("TRAJECTEN_MAIL_PER_MINUUT", 600, minimum=1, maximum=60_000)
+# Who hears, besides functional administration, that reminders or workers stand still; and who may read /metrics.
+ALARM_ADRESSEN = env.lees("TRAJECTEN_ALARM_ADRESSEN", "").split()
+MEEKIJKEN = not TEST  # web processes look as well, beside a health check
+METRICS_TOKEN = env.lees("TRAJECTEN_METRICS_TOKEN", "")
 
 # -- History and log ---------------------------------------------------------------------------------------
 PGHISTORY_APPEND_ONLY = True

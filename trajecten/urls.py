@@ -39,6 +39,7 @@ urlpatterns = [
     path("", include("trajecten.verlof.urls")),
     path("", include("trajecten.agenda.urls")),
     path("", include("trajecten.meldingen.urls")),
+    path("", include("trajecten.toestand.urls")),
     path("", include("teams.werk.urls")),
     path("", include("teams.beheer.urls")),  # after the pages that stand under /beheer/
     path("", include("monitoring.urls")),

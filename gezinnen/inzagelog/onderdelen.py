@@ -71,3 +71,8 @@ def doel_van(soort: str, route: str, grond: str) -> str:
         Inzagelog.Soort.LINK: Inzagelog.Doel.EIGEN,
     }.get(Inzagelog.Soort(soort))
     return vast or (Inzagelog.Doel.MDO if route.startswith(_MDO) else Inzagelog.Doel.BEHANDELING)
+
+
+def in_woorden(segmenten: list[str] | None) -> str:
+    """Parts of a dossier in words, as the family reads them."""
+    return ", ".join(SEGMENTEN[segment] for segment in segmenten or () if segment in SEGMENTEN)

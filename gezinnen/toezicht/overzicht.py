@@ -7,7 +7,7 @@ from typing import Any
 from django.db import connection
 from django.utils import timezone
 
-from gezinnen.inzagelog.onderdelen import SEGMENTEN
+from gezinnen.inzagelog.onderdelen import in_woorden
 
 MEESTE = 300
 
@@ -107,11 +107,6 @@ def van_dossier(nummer: str, periode: Periode) -> list[dict[str, Any]]:
     rijen = _rijen(_VAN_DOSSIER, {"dossier": nummer.upper(), "van": van, "tot": tot, "meeste": MEESTE})
     return [{**rij, "wie": rij["naam"] or wie_anders(rij["identiteit"]), "delen": in_woorden(rij["segmenten"])}
             for rij in rijen]  # fmt: skip
-
-
-def in_woorden(segmenten: list[str] | None) -> str:
-    """Parts of a dossier in words, as the family reads them."""
-    return ", ".join(SEGMENTEN[segment] for segment in segmenten or () if segment in SEGMENTEN)
 
 
 def wie_anders(identiteit: str) -> str:

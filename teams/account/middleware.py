@@ -1,5 +1,6 @@
 """What stands between a session and a page: the idle lock, the log-in and the second factor."""
 
+import re
 import time
 from collections.abc import Callable
 from typing import Any
@@ -102,4 +103,10 @@ class ChangeContextMiddleware(HistoryMiddleware):
     """Writes beside every change of a row who made it, on which page, and from which network address."""
 
     def get_context(self, request: HttpRequest) -> dict[str, Any]:
-        return {**super().get_context(request), "adres": request.META.get("REMOTE_ADDR", "")}
+        context = {**super().get_context(request), "adres": request.META.get("REMOTE_ADDR", "")}
+        return {**context, "url": _zonder_geheim(context.get("url", ""))}
+
+
+def _zonder_geheim(pad: str) -> str:
+    """The address of a page without the secret of a personal link: the history is kept longer than the link."""
+    return re.sub(r"^(/(?:m|agenda|delen)/)[^/]{16,}.*$", r"\1…", pad)

@@ -113,6 +113,12 @@ class DoelQuerySet(AfschermbaarQuerySet, TrajectgebondenQuerySet):
         """With for whom and in which area of life."""
         return self.select_related("lid", "levensgebied", "subdoel")
 
+    def leesbaar_met(self, sleutels: list[int], lid: Gezinslid) -> set[int]:
+        """Which of these goals this member of the family may read."""
+        return set(self.voor_gezin().filter(pk__in=sleutels).values_list("pk", flat=True)) | set(
+            self.voor_gezinslid(lid).filter(pk__in=sleutels, alleen_voor__isnull=True).values_list("pk", flat=True)
+        )
+
 
 @volg_geschiedenis()
 class Doel(Afschermbaar, MetVersie):

@@ -18,6 +18,11 @@ class PlanversieQuerySet(TrajectgebondenQuerySet):
         """Versions of a trajectory that was fetched already, latest first, with who made and set them."""
         return self.filter(traject=traject).select_related("gemaakt_door", "vastgesteld_door")
 
+    def laatste_voor_gezin(self, gezin_id: int) -> "Planversie | None":
+        """The version that holds for a family: set, of its latest trajectory."""
+        rijen = self.filter(traject__gezin_id=gezin_id, status=Planversie.Status.VASTGESTELD)
+        return rijen.select_related("traject__gezin", "traject__team").order_by("-traject_id", "-versie_nummer").first()
+
 
 @volg_geschiedenis()
 class Planversie(MetVersie):

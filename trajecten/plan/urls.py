@@ -2,9 +2,10 @@
 
 from django.urls import path
 
-from trajecten.plan import bestand_views, views
+from trajecten.plan import bestand_views, gezin_views, views
 
 urlpatterns = [
+    path("m/plan/", gezin_views.plan, name="link_plan"),
     path("trajecten/<str:nummer>/plan/", views.plan, name="plan"),
     path("trajecten/<str:nummer>/plan/nieuw/", views.plan_nieuw, name="plan_nieuw"),
     path("trajecten/<str:nummer>/plan/<int:versie>/", views.plan, name="plan_versie"),

@@ -1,9 +1,12 @@
 """The access log and what the privacy officer does with it."""
 
-from datetime import date
+from datetime import date, timedelta
+
+from django.utils import timezone
 
 import tests.factories as maak
-from gezinnen.models import Inzagesignaal, Steekproef, Steekproefregel
+from gezinnen.models import Inzagesignaal, Persoonlijkelink, Steekproef, Steekproefregel
+from tests.toegang.wie import TEAM
 
 PRIVACY = {"privacy"}
 
@@ -25,12 +28,33 @@ def _steekproef(traject):
     return "2024-01"
 
 
+def _link(traject):
+    lid = maak.GezinslidFactory(gezin=traject.gezin)
+    nu = timezone.now()
+    link = Persoonlijkelink.objects.create(
+        lid=lid, geheim_hash=f"{lid.pk}", code_hash="x", gemaakt_door=maak.AccountFactory(), gemaakt_op=nu,
+        verloopt_op=nu + timedelta(days=7),
+    )  # fmt: skip
+    return link.pk
+
+
 MAAK = {
+    "link": _link,
     "signaal": _signaal,
     "steekproef": _steekproef,
     "medewerker": lambda traject: maak.AccountFactory().pk,
 }
+# The pages of a family member: without a valid link everybody gets the same 404 (tests/gezinnen/test_link.py).
+OPENBAAR = {
+    "link_thuis": "/m/",
+    "link_inzage": "/m/inzage/",
+    "link_helpen": "/m/helpen/",
+    "link_plan": "/m/plan/",
+    "link_openen": "/m/abcdefghijklmnopqrstuvwxyz012345/",
+}
 RIJEN: dict[str, tuple[str, set[str], str]] = {
+    "link_lijst": ("/gezinnen/{gezin}/links/", TEAM, ""),
+    "link_intrekken": ("/gezinnen/{gezin}/links/{link}/intrekken/", TEAM, "POST"),
     "inzagelog_medewerkers": ("/inzagelog/medewerkers/", PRIVACY, ""),
     "inzagelog_medewerker": ("/inzagelog/medewerkers/{medewerker}/", PRIVACY, ""),
     "inzagelog_dossier": ("/inzagelog/dossier/G-2019-00000/", PRIVACY, ""),
