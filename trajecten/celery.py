@@ -5,7 +5,8 @@ import os
 from pathlib import Path
 
 from celery import Celery
-from celery.signals import worker_process_init
+from celery.signals import task_prerun, worker_process_init
+from django.db import DatabaseError, connection
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "trajecten.settings")
 
@@ -31,3 +32,21 @@ def warm_up_pdf(**_kwargs: object) -> None:
 
     with contextlib.suppress(OSError):  # a missing library: the system check names its package
         warm()
+
+
+_HARTSLAG = """
+INSERT INTO trajecten_hartslag AS h (naam, gezien_op) VALUES (%s, now())
+ON CONFLICT (naam) DO UPDATE SET gezien_op = now() WHERE h.gezien_op < now() - interval '30 seconds'
+"""
+
+
+@worker_process_init.connect
+def be_seen(**_kwargs: object) -> None:
+    """From now on every task says that this worker is alive; in a web process no task runs."""
+    task_prerun.connect(_beat, weak=False, dispatch_uid="hartslag")
+
+
+def _beat(task: object = None, **_kwargs: object) -> None:
+    naam = getattr(getattr(task, "request", None), "hostname", None) or "onbekend"
+    with contextlib.suppress(DatabaseError), connection.cursor() as cursor:
+        cursor.execute(_HARTSLAG, [naam[:120]])

@@ -1,4 +1,5 @@
-"""Health for machines: `/livez` says that the process answers, `/readyz` that database and broker do too.
+"""Health for machines: `/livez` says that the process answers, `/readyz` that database and broker do too,
+`/metrics` how the machinery is doing.
 
 A middleware before all others, because a health check comes without a host name, a session or TLS.
 """
@@ -12,6 +13,9 @@ from kombu.exceptions import OperationalError
 
 from gezinnen.inzagelog.onderhoud import logstaat
 from trajecten.celery import app
+from trajecten.toestand.alarm import meekijken
+from trajecten.toestand.meten import veeg_verouderd
+from trajecten.toestand.metrics import metrics
 
 
 class HealthMiddleware:
@@ -21,11 +25,14 @@ class HealthMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if request.path == "/livez":
             return JsonResponse({"leeft": True})
+        if request.path == "/metrics":
+            return metrics(request)
         if request.path == "/readyz":
             onderdelen = {"database": database_antwoordt(), "broker": broker_antwoordt()}
             status = 200 if all(onderdelen.values()) else 503
             log = inzagelog_klopt() if onderdelen["database"] else None  # says what it is, and stops no page
-            return JsonResponse({**onderdelen, "inzagelog": log}, status=status)
+            meekijken()  # when no worker runs, nobody else would notice
+            return JsonResponse({**onderdelen, "inzagelog": log, "herinneringen": veegstaat()}, status=status)
         return self.get_response(request)
 
 
@@ -46,6 +53,14 @@ def broker_antwoordt() -> bool:
         return True
     except (OperationalError, OSError, redis.RedisError):
         return False
+
+
+def veegstaat() -> str:
+    """Whether reminders are kept up to date: klopt, or verouderd after two hours without a sweep. Stops no page."""
+    try:
+        return "verouderd" if veeg_verouderd() else "klopt"
+    except DatabaseError:
+        return "onbekend"
 
 
 def inzagelog_klopt() -> str:

@@ -16,7 +16,7 @@ def test_livez_needs_no_database_and_no_login(client: Client) -> None:
 def test_readyz_says_that_database_and_broker_answer(client: Client) -> None:
     antwoord = client.get("/readyz")
     assert antwoord.status_code == 200
-    assert antwoord.json() == {"database": True, "broker": True, "inzagelog": "verouderd"}
+    assert antwoord.json() == {"database": True, "broker": True, "inzagelog": "verouderd", "herinneringen": "klopt"}
 
 
 @pytest.mark.django_db
@@ -24,7 +24,7 @@ def test_readyz_says_which_part_is_away(client: Client, monkeypatch: pytest.Monk
     monkeypatch.setattr(gezondheid.app, "connection_for_write", lambda **_: Connection("redis+socket:///bestaat/niet"))
     antwoord = client.get("/readyz")
     assert antwoord.status_code == 503
-    assert antwoord.json() == {"database": True, "broker": False, "inzagelog": "verouderd"}
+    assert antwoord.json() == {"database": True, "broker": False, "inzagelog": "verouderd", "herinneringen": "klopt"}
 
 
 def test_missing_pdf_library_is_named_with_its_package(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,4 +1,4 @@
-"""Leave and closure: write them down and take them back."""
+"""Leave and closure: write them down and take them back; who covers, and what falls due, follow."""
 
 from typing import Any
 
@@ -6,6 +6,8 @@ from django.db import transaction
 
 from teams.basis import Weigering
 from teams.verlof.models import Teamsluiting, Verlof
+from trajecten.herinneringen.vegen import herinneringen_van_mensen_bijwerken, herinneringen_van_teams_bijwerken
+from trajecten.toegang.waarneming import waarneming_bijwerken
 from weergave import datum
 
 
@@ -19,14 +21,19 @@ def verlof_bewaren(*, verlof: Verlof, door: Any) -> Verlof:
             raise Weigering(f"{verlof.waarnemer.naam} is zelf weg van {wanneer}. Kies iemand anders.")
     if verlof.pk is None:
         verlof.vastgelegd_door = door
+    vroeger = Verlof.objects.filter(pk=verlof.pk).values_list("waarnemer", flat=True).first()
     verlof.save()
+    waarneming_bijwerken(verlof=verlof, door=door)
+    _rond(verlof.account_id, verlof.waarnemer_id, vroeger)
     return verlof
 
 
 @transaction.atomic
 def verlof_intrekken(*, verlof: Verlof) -> None:
     """The leave does not go on; the history keeps that it was planned."""
+    wie = verlof.account_id, verlof.waarnemer_id
     verlof.delete()
+    _rond(*wie)
 
 
 @transaction.atomic
@@ -35,10 +42,18 @@ def teamsluiting_bewaren(*, sluiting: Teamsluiting, door: Any) -> Teamsluiting:
     if sluiting.pk is None:
         sluiting.vastgelegd_door = door
     sluiting.save()
+    herinneringen_van_teams_bijwerken(sluiting.team_id)
     return sluiting
 
 
 @transaction.atomic
 def teamsluiting_weghalen(*, sluiting: Teamsluiting) -> None:
     """The team stays open; the history keeps that it would be closed."""
+    team_id = sluiting.team_id
     sluiting.delete()
+    herinneringen_van_teams_bijwerken(team_id)
+
+
+def _rond(*account_ids: int | None) -> None:
+    """What falls due for these people is worked out anew after the commit."""
+    herinneringen_van_mensen_bijwerken(*{pk for pk in account_ids if pk is not None})

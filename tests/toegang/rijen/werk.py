@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from teams.models import Teamsluiting, Verlof
 from tests.toegang.wie import AUTEUR, IEDEREEN, LEIDING, TEAM
+from trajecten.models import Meldingsinstelling
 
 MET_RECHT = IEDEREEN - {"vertegenwoordiger", "zonder_rol", "oud_lid"}
 _TEAM = "/verlof/teams/{team}/"
@@ -28,7 +29,12 @@ RIJEN: dict[str, tuple[str, set[str], str]] = {
     "teamsluiting_weg": (_TEAM + "dicht/{sluiting}/weg/", LEIDING, "POST"),
     "overdragen_kiezen": ("/caseload/{team}/overdragen/", LEIDING, ""),
     "overdragen": ("/caseload/{team}/overdragen/{teamlid}/", LEIDING, ""),
+    "meldingen": ("/meldingen/", MET_RECHT, ""),
+    "onbestelbaar": ("/beheer/onbestelbaar/", {"beheer"}, ""),
+    "bestelbaar": ("/beheer/onbestelbaar/{onbestelbaar}/klopt/", {"beheer"}, "POST"),
+    "gezondheid": ("/beheer/gezondheid/", {"beheer"}, ""),
 }
+OPENBAAR = {"afmelden": "/meldingen/afmelden/x/"}
 VAN_DE_AUTEUR = {"verlof_rij", "terugblik", "verlof_weg"}
 
 
@@ -48,7 +54,19 @@ def _sluiting(traject: Any) -> int:
     return Teamsluiting.objects.get_or_create(team=traject.team, defaults={**_dagen(), "reden": "teamdag"})[0].pk
 
 
-MAAK = {"verlof": _verlof, "teamlid": lambda traject: _betrokken(traject).pk, "sluiting": _sluiting}
+def _onbestelbaar(traject: Any) -> int:
+    rij, _ = Meldingsinstelling.objects.update_or_create(
+        account=_betrokken(traject), defaults={"onbestelbaar_op": timezone.now(), "onbestelbaar_code": "5.1.1"}
+    )
+    return rij.pk
+
+
+MAAK = {
+    "onbestelbaar": _onbestelbaar,
+    "verlof": _verlof,
+    "teamlid": lambda traject: _betrokken(traject).pk,
+    "sluiting": _sluiting,
+}
 
 # Of whom asked for it only, or given up: tests/teams/test_werk_paginas.py.
 ELDERS = {
