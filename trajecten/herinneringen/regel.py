@@ -131,12 +131,18 @@ class Regel:
     reden: str = "termijn"  # how the page says it: "termijn" (over 3 dagen), "sinds" (sinds 3 nov) or "stil"
     team: str = ""  # SQL, for a rule that is not about a trajectory; GEEN when nobody's team
     sleutel: str = "''"  # SQL: the end of the address, for a rule that is not about a trajectory
+    afronden: str = ""  # the name of an address that does it in one POST, with the number and `oorzaak`
     naam: str = ""  # the name of its file
 
     @property
     def dempbaar(self) -> bool:
         """May somebody mute it in the daily message?"""
         return self.grond not in (Grond.WET, Grond.VEILIGHEID)
+
+    @property
+    def get_grond(self) -> str:
+        """What asks for it, in words: "de wet"."""
+        return str(self.grond.label)
 
     @property
     def uitstel_dagen(self) -> int:

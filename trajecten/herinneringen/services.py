@@ -7,24 +7,19 @@ that trajectory, the page leaves it to a task after its commit. The sweep itself
 locks only for the trajectories that differ, a thousand at a time.
 """
 
-import logging
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache, partial
 from typing import Any
 
-from celery import current_app
 from django.db import DataError, InternalError, NotSupportedError, ProgrammingError, connection, transaction
 from django.utils import timezone
-from kombu.exceptions import OperationalError
 
 from trajecten.herinneringen import opdracht
 from trajecten.herinneringen.identiteit import als_taak
 from trajecten.herinneringen.regel import Regel
 from trajecten.herinneringen.regels import REGELS_LOS, REGELS_VAN_TRAJECT
-
-logger = logging.getLogger(__name__)
 
 SCHIJF = 20_000  # trajectories that the sweep looks at in one go
 PORTIE = 1_000  # trajectories that it changes in one transaction
@@ -55,26 +50,18 @@ class Veegverslag:
         return f"nieuw={self.nieuw} vervallen={self.vervallen} ongewijzigd={self.ongewijzigd}"
 
 
-def herinneringen_bijwerken(*traject_ids: int, op: date | None = None) -> None:
+def herinneringen_bijwerken(*traject_ids: int, op: date | None = None) -> list[int]:
     """Bring the reminders of these trajectories in line with their dossiers, in the caller's transaction.
 
-    Never waits: a trajectory that somebody else is just reconciling gets its turn from a task, after the commit.
+    Never waits. Gives the trajectories that somebody else was just reconciling: their turn must come after the commit.
     """
     if not traject_ids:
-        return
+        return []
     with als_taak(), transaction.atomic():
         sleutels = _sloten(sorted(set(traject_ids)))
         if sleutels:
             _bijwerken(sleutels, op or timezone.localdate())
-    if bezet := sorted(set(traject_ids) - set(sleutels)):
-        transaction.on_commit(partial(_inhalen_aanbieden, bezet))
-
-
-def _inhalen_aanbieden(traject_ids: list[int]) -> None:
-    try:
-        current_app.send_task("trajecten.herinneringen.tasks.inhalen", traject_ids)
-    except OperationalError:
-        logger.warning("De wachtrij is niet bereikbaar; de veegbeurt van dit uur haalt herinneringen in.")
+    return sorted(set(traject_ids) - set(sleutels))
 
 
 def herinneringen_inhalen(*traject_ids: int, op: date | None = None) -> Veegverslag:

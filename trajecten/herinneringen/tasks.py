@@ -4,7 +4,6 @@ from celery import shared_task
 from django.db import OperationalError
 
 from trajecten.herinneringen.models import Veegbeurt
-from trajecten.herinneringen.services import herinneringen_inhalen
 from trajecten.herinneringen.vegen import herinneringen_vegen
 from trajecten.traject.stand import stand_bijwerken_alle
 
@@ -23,12 +22,3 @@ def dagveeg() -> str:
 def uurveeg() -> str:
     """Every hour: the reminders alone, for what the clock or a skipped trajectory left behind."""
     return str(herinneringen_vegen(soort=Veegbeurt.Soort.UUR))
-
-
-@shared_task(autoretry_for=(OperationalError,), retry_backoff=True, max_retries=5)
-def inhalen(*traject_ids: int) -> str:
-    """The turn of trajectories that a sweep was at work on when their page was saved.
-
-    Lost with the broker's memory or a killed worker: then the sweep of that hour does it.
-    """
-    return str(herinneringen_inhalen(*traject_ids))

@@ -15,6 +15,7 @@ from teams.access import Recht
 from teams.basis import lopend_filter
 from trajecten.evaluatie.models import Gezinsevaluatie
 from trajecten.herinneringen.models import Herinnering
+from trajecten.herinneringen.regel import Regel
 from trajecten.herinneringen.regels import REGELS
 from trajecten.mdo.models import Mdo
 from trajecten.traject.context import fasen_klein, volgende_datum
@@ -46,6 +47,10 @@ class Aandacht:
     url: str
     gezin: Gezin | None = None
     afronden_url: str = ""
+    meer_url: str = ""
+    namens: str = ""
+    doorgegeven: bool = False
+    terug_op: date | None = None
 
 
 @dataclass
@@ -117,8 +122,28 @@ def _regel(herinnering: Herinnering, actie: Actie | None) -> Aandacht:
         daad=regel.daad if regel.adres else "",
         url=adres_van(herinnering),
         gezin=traject.gezin if traject else None,
-        afronden_url=reverse("actie_gedaan", args=[traject.nummer, actie.pk]) if actie and traject else "",
+        afronden_url=_afronden_url(herinnering, regel),
+        meer_url=reverse("herinnering", args=[herinnering.pk]),
+        namens=herinnering.eigenaar.naam if herinnering.eigenaar_id != herinnering.ontvanger_id else "",
+        doorgegeven=herinnering.escalatie,
+        terug_op=herinnering.uitgesteld_tot
+        if (herinnering.uitgesteld_tot or datum.vandaag()) > datum.vandaag()
+        else None,
     )
+
+
+def _afronden_url(herinnering: Herinnering, regel: Regel) -> str:
+    """Where it is done in one press, by whose it is; a team leader to whom it was passed on asks first."""
+    if not regel.afronden or herinnering.traject is None or herinnering.escalatie:
+        return ""
+    return reverse(regel.afronden, args=[herinnering.traject.nummer, int(herinnering.oorzaak)])
+
+
+def herinnering_context(herinnering: Herinnering, user: Any) -> dict[str, Any]:
+    """One reminder as its own page shows it: the line, the rule behind it, and until when it can wait."""
+    acties = [een for een in acties_van(user) if str(een.pk) == herinnering.oorzaak]
+    [regel] = aandacht([herinnering], acties)
+    return {"regel": regel, "rij": herinnering, "bron": REGELS[herinnering.regel]}
 
 
 def _reden(herinnering: Herinnering) -> str:

@@ -2,9 +2,11 @@
 
 from datetime import date
 
-from django.db import DatabaseError
+from django.db import DatabaseError, connection
 from django.utils import timezone
 
+from trajecten.herinneringen.identiteit import als_taak
+from trajecten.herinneringen.inhalen.tasks import inhalen, los_inhalen
 from trajecten.herinneringen.models import Veegbeurt
 from trajecten.herinneringen.services import (
     PORTIE,
@@ -65,3 +67,24 @@ def _afsluiten(beurt: Veegbeurt, verslag: Veegverslag, aantal: int, bezet: int, 
         kapotte_regels=sorted(verslag.kapot),
         fout=fout,
     )
+
+
+def herinneringen_van_teams_bijwerken(*team_ids: int) -> None:
+    """Have everything of these teams brought up to date after the commit: a term or a closure of theirs changed."""
+    _laten_inhalen("s.team_id = ANY(%s)", list(team_ids))
+
+
+def herinneringen_van_mensen_bijwerken(*account_ids: int) -> None:
+    """The same for everything of the teams of these people: leave, cover or a membership of theirs changed."""
+    teams = "SELECT l.team_id FROM teams_teamlidmaatschap l WHERE l.account_id = ANY(%s)"
+    _laten_inhalen(f"s.team_id IN ({teams})", list(account_ids))
+
+
+def _laten_inhalen(waar: str, sleutels: list[int]) -> None:
+    """By a worker, in portions: hundreds of trajectories are too many for a page."""
+    with als_taak(), connection.cursor() as cursor:
+        cursor.execute(f"SELECT s.traject_id FROM trajecten_stand s WHERE {waar} ORDER BY 1", [sleutels])  # noqa: S608
+        trajecten = [rij[0] for rij in cursor.fetchall()]
+    los_inhalen.delay_on_commit()  # type: ignore[attr-defined]  # DjangoTask
+    for plek in range(0, len(trajecten), PORTIE):
+        inhalen.delay_on_commit(*trajecten[plek : plek + PORTIE])  # type: ignore[attr-defined]

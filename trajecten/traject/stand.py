@@ -12,6 +12,7 @@ from django.db import connection
 from django.utils import timezone
 
 from teams import wand
+from trajecten.herinneringen.inhalen.tasks import inhalen
 from trajecten.herinneringen.services import herinneringen_bijwerken
 from trajecten.traject.models import Stand
 
@@ -122,7 +123,8 @@ def stand_bijwerken(*traject_ids: int) -> None:
                 "SELECT 1 FROM trajecten_traject WHERE id = ANY(%s) ORDER BY id FOR NO KEY UPDATE", [list(traject_ids)]
             )
             _uitvoeren("t.id = ANY(%(sleutels)s)", {"sleutels": list(traject_ids)})
-        herinneringen_bijwerken(*traject_ids)
+        if bezet := herinneringen_bijwerken(*traject_ids):
+            inhalen.delay_on_commit(*bezet)  # type: ignore[attr-defined]  # DjangoTask
 
 
 def stand_van_gezin_bijwerken(*gezin_ids: int) -> None:

@@ -3,8 +3,9 @@
 from typing import Any
 
 import tests.factories as maak
-from tests.toegang.wie import TEAM
-from trajecten.models import Planverzoek, Trajectpauze
+from netwerk.models import Betrokkenheid
+from tests.toegang.wie import AUTEUR, LEIDING, TEAM
+from trajecten.models import Herinnering, Planverzoek, Trajectpauze
 
 _T = "/trajecten/{traject}/"
 
@@ -16,6 +17,11 @@ RIJEN: dict[str, tuple[str, set[str], str]] = {
     "familiegroepsplan_wijzigen": (_T + "familiegroepsplan/wijzigen/", TEAM, ""),
     "planverzoek_nieuw": (_T + "familiegroepsplan/papier/nieuw/", TEAM, ""),
     "planverzoek": (_T + "familiegroepsplan/papier/{planverzoek}/", TEAM, ""),
+    "termijnen": ("/herinneringen/termijnen/{team}/", LEIDING, ""),
+    "termijn": ("/herinneringen/termijnen/{team}/evaluatie/", LEIDING, "POST aantal=5"),
+    "herinneringsregels": ("/beheer/herinneringen/", {"beheer"}, ""),
+    "herinnering": ("/herinneringen/{herinnering}/", AUTEUR, ""),
+    "herinnering_terug": ("/herinneringen/{herinnering}/terug/", AUTEUR, "POST"),
     "planverzoek_gegeven": (_T + "familiegroepsplan/papier/{planverzoek}/gegeven/", TEAM, "POST"),
 }
 
@@ -28,4 +34,13 @@ def _verzoek(traject: Any) -> Any:
     return Planverzoek.objects.create(traject=traject, lid=maak.GezinslidFactory(gezin=traject.gezin)).pk
 
 
-MAAK = {"pauze": _pauze, "planverzoek": _verzoek}
+def _herinnering(traject: Any) -> Any:
+    """One of who keeps the case."""
+    wie = Betrokkenheid.objects.filter(gezin=traject.gezin_id, regie=True).values_list("account_id", flat=True).first()
+    return Herinnering.objects.create(
+        ontvanger_id=wie, eigenaar_id=wie, regel="bespreking", oorzaak=f"{traject.pk}:m", traject=traject, niveau=1,
+        datum="2026-11-30",
+    ).pk  # fmt: skip
+
+
+MAAK = {"pauze": _pauze, "herinnering": _herinnering, "planverzoek": _verzoek}

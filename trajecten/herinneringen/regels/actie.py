@@ -18,6 +18,7 @@ REGEL = Regel(
     adres="/trajecten/{nummer}/#acties",
     daad="Naar de actie",
     uitleg="Een actie staat hier vanaf twee dagen voor de afgesproken datum, tot hij gedaan of vervallen is.",
+    afronden="actie_gedaan",
     herkomst="Werkwijze: een afspraak heeft een naam en een datum",
     gewicht=2,
 )

@@ -19,6 +19,7 @@ REGEL = Regel(
     adres="/trajecten/{nummer}/familiegroepsplan/",
     daad="Vastleggen dat het is gegeven",
     uitleg="Iemand van het gezin vroeg om het plan op papier. Dat krijgt hij of zij binnen veertien dagen.",
+    afronden="planverzoek_gegeven",
     herkomst="Jeugdwet 4.1.3, lid 4",
     gewicht=2,
 )
