@@ -71,7 +71,13 @@ TABELLEN: dict[str, Tabel] = {
     "gezinnen_deling": Tabel(gezin()),
     "gezinnen_gedeelditem": Tabel(via("gezinnen_deling", "deling_id")),
     "gezinnen_delingopening": Tabel(via("gezinnen_deling", "deling_id")),
-    "gezinnen_verstrekking": Tabel(gezin(), lid=True),
+    # A member does not see what is held back, for instance a report to Veilig Thuis.
+    "gezinnen_verstrekking": Tabel(
+        Pad(
+            gezin().leest, gezin().schrijft, f"({gezin().lid}) AND ({sleutel('lid')} IS NULL OR niet_tonen_reden = '')"
+        ),
+        lid=True,
+    ),
     "gezinnen_verstrekking_toestemmingen": Tabel(via("gezinnen_verstrekking", "verstrekking_id")),
     "trajecten_verzoek": Tabel(gezin()),
     "trajecten_verzoekonderdeel": Tabel(via("trajecten_verzoek", "verzoek_id")),
@@ -177,16 +183,22 @@ TAKEN: Mapping[str, Taak] = {
     "planbestanden": Taak(
         _tabellen(
             "gezin gezinslid gezag gezag_houders betrokkenheid traject stand doel inzet actie gezinsevaluatie "
-            "planversie akkoord planbestand"
+            "planversie akkoord planbestand maatregel wilsbekwaamheid uitzondering toestemming"
         ),
         _tabellen("planbestand"),
     ),
     "rapporten": Taak(),  # reads the views of figures only
     "inzagelog": Taak(_tabellen("inzagelog")),
     "aanmelden": Taak(),  # the public form: adds one referral, reads back that one
+    # The page of a partner: finds the link by the hash of its secret, counts tries, notes that it was read.
     "delen": Taak(_tabellen("deling gedeelditem delingopening"), _tabellen("deling delingopening")),
+    # Asking for, giving and accounting for access: which dossier a number is and who decides, nothing of its content.
+    "toegang": Taak(
+        _tabellen("gezin traject dossiertoegang betrokkenheid persoonlijketoegang noodbeoordeling toegangsverzoek"),
+        _tabellen("persoonlijketoegang noodbeoordeling toegangsverzoek"),
+    ),
     "link": Taak(_tabellen("persoonlijkelink gezinslid"), _tabellen("persoonlijkelink")),
     "afschrift": Taak(ALLES, schilden=True, geschiedenis=True),
-    "vernietiging": Taak(ALLES, schilden=True, geschiedenis=True),
-    "bewaartermijn": Taak(ALLES),
+    "vernietiging": Taak(ALLES, _tabellen("verzoek"), schilden=True, geschiedenis=True),
+    "bewaartermijn": Taak(ALLES, geschiedenis=True),
 }
