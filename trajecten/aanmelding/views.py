@@ -5,6 +5,7 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
+from gezinnen.afscherming.merken import zet_verklaringen
 from gezinnen.situatie.models import Kenmerk
 from teams.access import Recht, requires
 from teams.concepten.services import eenmalig
@@ -45,12 +46,14 @@ def aanmelding(request: HttpRequest, nummer: str) -> HttpResponse:
     traject = dossier_ophalen(request, nummer, "aanmelding__uitkomst_door", "aanmelding__doorverwezen_naar")
     gegevens = getattr(traject, "aanmelding", None)
     in_fase = traject.is_lopend and traject.stand.fase == Fase.AANMELDING
+    kenmerken = list(traject.gezin.kenmerken.met_lid())
+    zet_verklaringen(gegevens, *kenmerken)
     context = {
         **dossier_context(request, traject, tab=TAB, met_voorwaarden=in_fase),
         "aanmelding": gegevens,
         "stap": eerste_stap(traject, gegevens),
         "oneigenlijk": gegevens.oneigenlijke_namen() if gegevens else [],
-        "kenmerken": traject.gezin.kenmerken.met_lid(),
+        "kenmerken": kenmerken,
         "documenten": traject.documenten.voor_lezer(request.user).met_toevoeger(),
         "mag_besluiten": mag_hier(request, traject, Recht.AANMELDING_BEHANDELEN),
         "kan_besluiten": in_fase and gegevens is not None,

@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from gezinnen.afscherming.merken import zet_verklaringen
 from teams.access import Recht, requires
 from teams.concepten.services import eenmalig
 from trajecten.afronding.forms import (
@@ -57,8 +58,9 @@ def afronding(request: HttpRequest, nummer: str) -> HttpResponse:
         "afronding": getattr(traject, "afronding", None),
         "doelen": list(traject.doelen.voor_lezer(request.user).met_omschrijving()),
         "overdrachten": list(traject.overdrachten.met_organisatie()),
-        "nazorg": list(traject.nazorgmomenten.op_volgorde()),
+        "nazorg": list(traject.nazorgmomenten.voor_lezer(request.user).op_volgorde()),
     }
+    zet_verklaringen(delen["afronding"], *delen["overdrachten"], *delen["nazorg"])
     in_fase = traject.is_lopend and traject.stand.fase == Fase.AFRONDING
     context = {
         **dossier_context(request, traject, tab=TAB, met_voorwaarden=in_fase),

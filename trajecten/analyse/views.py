@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from gezinnen.afscherming.merken import zet_verklaringen
 from gezinnen.situatie.models import Levensgebiedbeeld
 from teams.access import Recht, requires
 from teams.concepten.services import eenmalig
@@ -59,6 +60,8 @@ def analyse(request: HttpRequest, nummer: str) -> HttpResponse:
         "doelen": list(traject.doelen.voor_lezer(request.user).met_omschrijving()),
         "mag_vaststellen": mag_hier(request, traject, Recht.ANALYSE_VASTSTELLEN),
     }
+    hulp = list(traject.gezin.hulpgeschiedenis.met_lid())
+    zet_verklaringen(delen["analyse"], *hulp)
     context = {
         **dossier_context(request, traject, tab=TAB, met_voorwaarden=in_fase),
         **delen,
@@ -66,7 +69,7 @@ def analyse(request: HttpRequest, nummer: str) -> HttpResponse:
         "volgorde": DENKEN if traject.stand.fase <= Fase.ANALYSE else TERUGLEZEN,
         "gebieden": gebieden(delen["beelden"]),
         "verloop": scores_over_tijd(delen["beelden"]),
-        "geschiedenis": hulptijdlijn(traject.gezin.hulpgeschiedenis.met_lid()),
+        "geschiedenis": hulptijdlijn(hulp),
     }
     return render(request, "trajecten/analyse/analyse.html", context)
 

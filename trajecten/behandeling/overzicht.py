@@ -8,6 +8,7 @@ from typing import Any
 from django.utils.dateparse import parse_date, parse_datetime
 from django.utils.http import urlencode
 
+from gezinnen.afscherming.merken import zet_verklaringen
 from trajecten.behandeling.models import Contactmoment, Incident, Inzet, Uithuisplaatsing, Veiligheidsscore
 from trajecten.traject.models import Traject
 from weergave.datum import dag_en_maand
@@ -44,17 +45,19 @@ class Overzicht:
 
 
 def haal_overzicht(traject: Traject, lezer: Any) -> Overzicht:
-    """Help, latest contacts, incidents, safety and placements, as `lezer` may read them. Five queries."""
+    """Help, latest contacts, incidents, safety and placements, as `lezer` may read them. Six queries."""
     scores = list(
         traject.veiligheidsscores.voor_lezer(lezer).select_related("lid", "account").order_by("-op", "-id")[:60]
     )
+    plaatsingen = list(traject.uithuisplaatsingen.select_related("lid"))
+    zet_verklaringen(*plaatsingen)
     return Overzicht(
         inzetten=list(traject.inzetten.met_namen()[:60]),
         contacten=list(traject.contactmomenten.voor_lezer(lezer).met_namen()[: RECENT + 1]),
         incidenten=list(traject.incidenten.voor_lezer(lezer).met_namen()[: RECENT + 1]),
         veiligheid=veiligheid_grafiek(scores),
         scores=scores[:RECENT],
-        plaatsingen=list(traject.uithuisplaatsingen.select_related("lid")),
+        plaatsingen=plaatsingen,
     )
 
 

@@ -9,13 +9,14 @@ from django.apps import apps
 from django.db import models
 from django.urls import Resolver404, resolve
 
-from gezinnen.gezin.models import Gezin
+from gezinnen.gezin.models import Gezin, Gezinslid
 from teams.models import Account
 
 # What is kept for the machinery and says nothing to a reader.
 VERBORGEN = {"id", "versie", "gezin", "traject", "bespreking", "mdo", "evaluatie", "planversie", "inhoud"}
 LABELS = {"insert": "toegevoegd", "update": "gewijzigd", "delete": "verwijderd"}
 MAX_VERSIES = 100
+LIJSTEN: dict[str, type[models.Model]] = {"betreft": Gezinslid, "alleen_voor": Account}  # lists of keys, by name
 
 
 @dataclass(frozen=True)
@@ -126,7 +127,8 @@ def _tekst(veld: models.Field, waarde: Any, namen: dict[tuple[Any, Any], str]) -
         return "ja" if waarde else "nee"
     keuzes = dict(veld.flatchoices)
     if isinstance(waarde, list):
-        return ", ".join(str(deel) for deel in waarde)
+        model = LIJSTEN.get(veld.name)
+        return ", ".join(namen.get((model, deel), str(deel)) for deel in waarde)
     if isinstance(veld, models.DateTimeField):
         return _moment(waarde)
     if isinstance(veld, models.DateField):
@@ -142,6 +144,9 @@ def _namen(velden: Sequence[models.Field], events: Sequence[Any]) -> dict[tuple[
             sleutels = {getattr(event, veld.attname) for event in events} - {None}
             if sleutels:
                 gevraagd.setdefault(veld.related_model, set()).update(sleutels)
+        elif veld.name in LIJSTEN:
+            lijsten = (getattr(event, veld.attname) or [] for event in events)
+            gevraagd.setdefault(LIJSTEN[veld.name], set()).update(*lijsten)
     return {
         (model, rij.pk): str(rij)
         for model, sleutels in gevraagd.items()

@@ -8,6 +8,7 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import OuterRef, Value
 from django.db.models.functions import Concat, JSONObject
 
+from gezinnen.afscherming.merken import zet_verklaringen
 from gezinnen.gezin import forms as gezin_forms
 from gezinnen.gezin.forms import GezinsdeelFormulier
 from gezinnen.gezin.models import Bewoning, Gezag, Gezin, Gezinslid, Huishouden, Maatregel, Relatie
@@ -104,9 +105,11 @@ def leden_pagina(gezin: Gezin) -> dict[str, Any]:
 
 
 def netwerk_pagina(gezin: Gezin) -> dict[str, Any]:
-    """The family's own network, its meetings and earlier help: three queries."""
+    """The family's own network, its meetings and earlier help: four queries."""
+    beraden, hulp = list(gezin.netwerkberaden.all()), list(gezin.hulpgeschiedenis.select_related("lid"))
+    zet_verklaringen(*beraden, *hulp)
     return {
         "netwerkpersonen": list(gezin.netwerkpersonen.select_related("jim_van")),
-        "beraden": list(gezin.netwerkberaden.all()),
-        "hulp": list(gezin.hulpgeschiedenis.select_related("lid")),
+        "beraden": beraden,
+        "hulp": hulp,
     }

@@ -9,7 +9,7 @@ from django.db.models.functions import Cast, Coalesce, Concat, Left
 from django.urls import reverse
 from django.utils import timezone
 
-from gezinnen.afscherming.merken import Merk, merken
+from gezinnen.afscherming.merken import Merk, lees_merk, merk_van
 from gezinnen.afscherming.models import Afschermbaar
 from trajecten.aanmelding.models import Aanmelding
 from trajecten.afronding.models import Nazorg, Overdracht
@@ -105,7 +105,7 @@ class Bron:
     alleen: dict[str, Any] = field(default_factory=dict)
 
     def rijen(self, traject: Traject, lezer: Any) -> QuerySet:
-        """What `lezer` may read, in the shape all kinds share: kind, key, moment, title, text, who, place in order."""
+        """What `lezer` may read, in the shape all kinds share: kind, key, moment, title, text, who, place, marks."""
         rijen = self.model._default_manager.filter(**{self.pad: traject, f"{self.op}__isnull": False}, **self.alleen)
         if issubclass(self.model, Afschermbaar):
             rijen = rijen.leesbaar_voor(lezer)  # type: ignore[attr-defined]  # an AfschermbaarQuerySet
@@ -117,7 +117,8 @@ class Bron:
             _tekst=Coalesce(_begin(self.tekst), leeg) if self.tekst else leeg,
             _wie=Coalesce(Cast(F(self.wie), TextField()), leeg) if self.wie else leeg,
             _plek=Concat(Value(f"{self.soort}:", TextField()), Cast("pk", TextField()), output_field=TextField()),
-        ).values_list("_soort", "pk", "_op", "_titel", "_tekst", "_wie", "_plek")
+            _merk=merk_van(self.model, lezer),
+        ).values_list("_soort", "pk", "_op", "_titel", "_tekst", "_wie", "_plek", "_merk")
 
 
 GEHOUDEN, NIET_GEHOUDEN, GEPLAND = ({"status": status.value} for status in (
@@ -153,7 +154,7 @@ def gebeurd(
 ) -> tuple[list[Gebeurtenis], str]:
     """What happened, as `lezer` may read it, latest first: `aantal` events after `na`, and where the next page begins.
 
-    `filter_` is one of FILTERS. Two queries, whatever the number of rows: the events and their marks.
+    `filter_` is one of FILTERS. One query, whatever the number of rows.
     """
     delen = [bron.rijen(traject, lezer) for bron in GEBEURD if bron.soort in FILTERS.get(filter_, SOORTEN)]
     plek = _lees_plek(na)
@@ -162,9 +163,7 @@ def gebeurd(
         delen = [deel.filter(Q(_op__lt=moment) | Q(_op=moment, _plek__lt=sleutel)) for deel in delen]
     rijen = _samen(delen, "-_op", "-_plek", aantal=aantal + 1)
     volgende = f"{rijen[aantal - 1][2].isoformat()}|{rijen[aantal - 1][6]}" if len(rijen) > aantal else ""
-    modellen = {bron.soort: bron.model for bron in GEBEURD}
-    bij = merken([(modellen[rij[0]], rij[1]) for rij in rijen[:aantal]], lezer)
-    return [_gebeurtenis(traject, rij, bij.get((modellen[rij[0]], rij[1]), Merk())) for rij in rijen[:aantal]], volgende
+    return [_gebeurtenis(traject, rij) for rij in rijen[:aantal]], volgende
 
 
 def _samen(delen: list[QuerySet], *volgorde: str, aantal: int) -> list[tuple[Any, ...]]:
@@ -183,8 +182,8 @@ def _lees_plek(na: str) -> tuple[datetime, str] | None:
     return (gelezen, sleutel[:60]) if timezone.is_aware(gelezen) else None
 
 
-def _gebeurtenis(traject: Traject, rij: tuple[Any, ...], merk: Merk) -> Gebeurtenis:
-    code, pk, op, titel, tekst, wie, _ = rij
+def _gebeurtenis(traject: Traject, rij: tuple[Any, ...]) -> Gebeurtenis:
+    code, pk, op, titel, tekst, wie, _, merk = rij
     soort = SOORTEN[code]
     return Gebeurtenis(
         op=op,
@@ -194,7 +193,7 @@ def _gebeurtenis(traject: Traject, rij: tuple[Any, ...], merk: Merk) -> Gebeurte
         wie=wie,
         tekst=tekst + ("…" if len(tekst) == MAX_TEKST else ""),
         url=reverse("mdo_gezin", args=[titel, traject.nummer]) if code == "mdo" else _adres(traject, soort, pk),
-        merk=merk,
+        merk=lees_merk(merk),
     )
 
 
@@ -226,7 +225,7 @@ def komt(traject: Traject, lezer: Any, *, aantal: int = 6) -> list[dict[str, Any
 
 
 def _toekomst(traject: Traject, rij: tuple[Any, ...]) -> dict[str, Any]:
-    code, pk, op, _, tekst, wie, _ = rij
+    code, pk, op, _, tekst, wie, *_ = rij
     dag: date = timezone.localtime(op).date()
     naam = {"mdo": "MDO", "actie": tekst}.get(code, SOORTEN[code].naam)
     pagina = _adres(traject, SOORTEN[code], pk) or reverse("traject", args=[traject.nummer]) + f"#{code}-{pk}"

@@ -7,6 +7,7 @@ from typing import Any
 from django.db.models import Q
 from django.utils import timezone
 
+from gezinnen.afscherming.merken import zet_verklaringen
 from netwerk.models import Betrokkenheid
 from trajecten.evaluatie.beeld import Vier, doelen_met_metingen, vieren
 from trajecten.evaluatie.forms import Beoordelaar
@@ -89,8 +90,9 @@ class Resultaat:
 
 
 def haal_resultaat(traject: Traject, evaluatie: Gezinsevaluatie, lezer: Any) -> Resultaat:
-    """One evaluation with every score beside the one before. Three queries."""
+    """One evaluation with every score beside the one before. Four queries."""
     doelen: list[Any] = doelen_met_metingen(traject.pk, lezer, alleen_actief=False)
+    zet_verklaringen(evaluatie)
     gescoord = [doel for doel in doelen if any(meting["nr"] == evaluatie.volgnummer for meting in doel.metingen)]
     sinds = evaluatie.gehouden_op or evaluatie.gepland_op
     acties = Actie.objects.filter(traject=traject, bron=Actie.Bron.EVALUATIE).filter(

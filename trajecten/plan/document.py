@@ -5,9 +5,11 @@ import json
 from datetime import date
 from typing import Any
 
+from django.db.models import Q
 from django.template.loader import render_to_string
 from django.utils import timezone
 
+from gezinnen.afscherming.models import Verklaring
 from trajecten.plan.akkoord import Akkoordstaat, akkoordstaat
 from trajecten.plan.inhoud import plan_inhoud, verschillen
 from trajecten.plan.models import Planversie
@@ -27,8 +29,11 @@ def document(planversie: Planversie, staat: Akkoordstaat | None = None) -> dict[
         else None
     )
     staat = staat or akkoordstaat(planversie)
+    gezegd = _verklaringen(planversie, [doel["id"] for doel in inhoud["doelen"]])
     return {
         **inhoud,
+        "doelen": [{**doel, "verklaringen": gezegd.get(("doel", doel["id"]), [])} for doel in inhoud["doelen"]],
+        "verklaringen": gezegd.get(("planversie", planversie.pk), []),
         "opmaak": OPMAAK,
         "nummer": planversie.traject.nummer,
         "versie": planversie.versie_nummer,
@@ -45,6 +50,16 @@ def document(planversie: Planversie, staat: Akkoordstaat | None = None) -> dict[
         "akkoorden": _akkoorden(staat),
         "opmerkingen": staat.opmerkingen,
     }
+
+
+def _verklaringen(planversie: Planversie, doelen: list[int]) -> dict[tuple[str, int], list[dict[str, Any]]]:
+    """What the family states beside this version and its goals; printed with them, whenever it was said."""
+    hier = Q(soort="planversie", object_id=planversie.pk) | Q(soort="doel", object_id__in=doelen)
+    gezegd: dict[tuple[str, int], list[dict[str, Any]]] = {}
+    for een in Verklaring.objects.filter(hier, gezin=planversie.traject.gezin_id).geldig():
+        regel = {"van": een.lid.voornaam if een.lid else "", "namens": een.vertegenwoordiger, "tekst": een.tekst}
+        gezegd.setdefault((een.soort, een.object_id), []).append(regel)
+    return gezegd
 
 
 def _akkoorden(staat: Akkoordstaat) -> list[dict[str, Any]]:

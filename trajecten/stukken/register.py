@@ -200,8 +200,12 @@ SOORTEN: dict[str, Soort] = {
     )
 }  # fmt: skip
 
-# A statement can stand beside every text of the team; not beside a statement itself.
-MET_VERKLARING = frozenset(code for code, soort in SOORTEN.items() if soort.teksten and code != "verklaring")
+# Beside which texts the family's own statement can stand: those of the team whose pages and documents print it.
+ZONDER_VERKLARING = {
+    "verklaring", "akkoord", "inzet", "doelscore", "actie", "netwerkpersoon", "toestemming", "wilsbekwaamheid",
+    "uitzondering", "betrokkenheid", "gezinslid", "traject",
+}  # fmt: skip
+MET_VERKLARING = frozenset(code for code, soort in SOORTEN.items() if soort.teksten) - ZONDER_VERKLARING
 
 
 def soort_van(rij: models.Model) -> Soort | None:
