@@ -236,19 +236,26 @@ function verwerk(bericht) {
   scherm.dispatchEvent(new CustomEvent("samen:nieuws", { detail: bericht, bubbles: true }));
 }
 
+// What others brought in: letters are renewed where they stand, so that marks beside them stay.
 function toonBijdragen(rijen) {
   const plek = document.querySelector("[data-bijdragen]");
   if (!plek) return;
-  plek.replaceChildren(
-    ...rijen.map((rij) => {
-      const blok = document.createElement("blockquote");
+  for (const rij of rijen) {
+    let blok = plek.querySelector(`[data-bijdrage="${Number(rij.id)}"]`);
+    if (!blok) {
+      blok = document.createElement("blockquote");
       blok.className = "mdo-bijdrage";
-      const tekst = Object.assign(document.createElement("p"), { textContent: rij.tekst, className: "regels" });
+      blok.dataset.bijdrage = rij.id;
       const wie = [rij.auteur__naam, rij.expertise__naam].filter(Boolean).join(", ");
-      blok.append(tekst, Object.assign(document.createElement("footer"), { textContent: wie }));
-      return blok;
-    }),
-  );
+      blok.append(document.createElement("p"), Object.assign(document.createElement("footer"), { textContent: wie }));
+      plek.append(blok);
+    }
+    const tekst = blok.querySelector("p");
+    if (tekst.innerText.trim() !== rij.tekst.trim()) {
+      tekst.textContent = rij.tekst;
+      tekst.classList.add("mdo-regels");
+    }
+  }
 }
 
 // A form of the meeting goes when its shared texts are with the server; it then carries a mark that says so.

@@ -37,8 +37,11 @@ class SchermFormulier(Formulier):
         return [concept for concept in self.alle_concepten if concept.formulier == self.formulier]
 
 
-class BijdrageForm(AfschermFormulier, SchermFormulier):
+class BijdrageForm(SamenMixin, AfschermFormulier, SchermFormulier):
+    """One's own contribution. Others read along while it is typed, unless it was shielded first, before any text."""
+
     formulier = "mdo-bijdrage"
+    samen_velden: ClassVar = {"tekst": Meetekst.Veld.BIJDRAGE}
     expertise = forms.ChoiceField(label="Vanuit welke expertise", required=False)
 
     class Meta:
@@ -49,6 +52,7 @@ class BijdrageForm(AfschermFormulier, SchermFormulier):
     def __init__(self, *args: Any, expertises: Sequence[tuple[str, str]], wie: Groepen, **kwargs: Any) -> None:
         self.wie = wie
         super().__init__(*args, **kwargs)
+        self.fields["tekst"].required = False
         self.fields["expertise"].choices = expertises or [("", "geen")]  # type: ignore[attr-defined]
         eerste = expertises[0][0] if expertises else ""
         eigen = self.instance.expertise_id
@@ -116,6 +120,7 @@ class BesluitForm(SamenMixin, SchermFormulier):
 
     def __init__(self, *args: Any, wie: Groepen, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["tekst"].error_messages["required"] = "Schrijf het besluit op. Misschien is het al vastgelegd."
         self.fields["uitvoerder"].choices = [("", "het team"), *wie["Team"]]  # type: ignore[attr-defined]
         self.initial.setdefault("voor", None)
         if self.instance.pk is None and not self.initial["voor"]:

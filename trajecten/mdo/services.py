@@ -166,7 +166,7 @@ def bijdrage_bewaren(*, bijdrage: Bijdrage, gedeeld: bool = False) -> Bijdrage:
     """Keep what one person brings in; `gedeeld` when its text is with the server already. Refuses when closed."""
     _open_mdo(bijdrage.bespreking.mdo_id)
     if gedeeld and bijdrage.pk:
-        bijdrage.save(update_fields=["expertise"])
+        bijdrage.save(update_fields=["expertise", "betreft", "alleen_voor", "niet_voor", "afscherm_reden", "versie"])
         return bijdrage
     bijdrage.save()
     _gelijk_zetten(bijdrage.bespreking, bijdrage.auteur, {Meetekst.Veld.BIJDRAGE: bijdrage.tekst})

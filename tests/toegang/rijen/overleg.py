@@ -11,6 +11,7 @@ RIJEN: dict[str, tuple[str, set[str], str]] = {
     "mdo_afsluiten": ("/mdo/{mdo}/afsluiten/", VOORZITTERS, "POST"),
     "mdo_verslag": ("/mdo/{mdo}/verslag/", TEAM, ""),
     "mdo_gezin": ("/mdo/{mdo}/{traject}/", TEAM, ""),
+    "mdo_samen": ("/mdo/{mdo}/{traject}/samen/", TEAM, ""),
     "mdo_besluit": ("/mdo/{mdo}/{traject}/besluiten/{besluit}/", TEAM, ""),
     "mdo_actie_gedaan": ("/mdo/{mdo}/{traject}/acties/{actie}/gedaan/", TEAM, "POST"),
     "mdo_actie_open": ("/mdo/{mdo}/{traject}/acties/{actie}/open/", TEAM, "POST"),

@@ -27,7 +27,7 @@ class Document:
         """The document that begins with `tekst`; always the same one, so that it can be made wherever it is asked."""
         document = cls(wie=zlib.crc32(tekst.encode()))
         document.zet(tekst)
-        return document
+        return cls(document.staat)  # who types on is somebody else than who made the begin
 
     @property
     def tekst(self) -> str:

@@ -102,7 +102,7 @@ def _beginstand(bespreking: Bespreking, veld: Meetekst.Veld, auteur: Any) -> Mee
 
 def regeleinden(tekst: str) -> str:
     """Line ends as a browser counts them in a text field; without the zero that PostgreSQL does not keep."""
-    return regeleinden(tekst).replace("\r", "\n").replace("\x00", "")
+    return tekst.replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "")
 
 
 def _houd_open(mdo_id: int) -> bool:

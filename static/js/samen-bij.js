@@ -1,0 +1,69 @@
+// Who else is in this meeting, in which field they type, and where the chair is. Listens to samen.js.
+import { allesWeg } from "./samen.js";
+
+const scherm = document.querySelector("[data-samen-adres]");
+const strook = document.querySelector("[data-aanwezig]");
+const MEE = "trajecten-mdo-mee"; // follow the chair, as long as this tab lives
+const TYPT_NET = 5000; // ms in which nobody is taken away from their sentence
+
+let laatstGetypt = 0;
+document.addEventListener("input", () => (laatstGetypt = Date.now()));
+
+const initialen = (naam) => naam.split(/\s+/).map((deel) => deel[0]).join("").slice(0, 3);
+
+function toonMensen(mensen, hier) {
+  const lijst = strook.querySelector("ul");
+  lijst.replaceChildren(
+    ...mensen.map((mens) => {
+      const li = document.createElement("li");
+      const weg = mens.traject !== hier;
+      li.className = weg ? "mdo-mens mdo-elders" : "mdo-mens";
+      const kort = Object.assign(document.createElement("span"), { textContent: initialen(mens.naam), ariaHidden: "true" });
+      const lang = Object.assign(document.createElement("span"), { className: "lezer" });
+      lang.textContent = `${mens.naam}${weg ? ", bij een ander gezin" : ""}`;
+      li.title = lang.textContent;
+      li.append(kort, lang);
+      return li;
+    }),
+  );
+  strook.hidden = mensen.length < 2;
+}
+
+// Beside a field: who else types there. Changed only when it differs, so that a screen reader does not repeat it.
+function toonTypers(mensen, hier) {
+  for (const vak of document.querySelectorAll("textarea[data-samen]")) {
+    const namen = mensen.filter((mens) => mens.traject === hier && mens.veld === vak.dataset.samen && vak.dataset.samen !== "bijdrage" && !mens.ik);
+    let plek = vak.parentElement.querySelector("[data-typt]");
+    if (!plek && namen.length) {
+      plek = Object.assign(document.createElement("p"), { className: "mdo-typt" });
+      plek.dataset.typt = "";
+      plek.setAttribute("role", "status");
+      vak.after(plek);
+    }
+    const tekst = namen.length ? `${namen.map((mens) => mens.naam).join(", ")} typt hier ook` : "";
+    if (plek && plek.textContent !== tekst) plek.textContent = tekst;
+  }
+}
+
+async function volg(traject) {
+  const knop = strook.querySelector("[data-mee]");
+  knop.hidden = !traject || traject === scherm.dataset.traject || scherm.dataset.ikZitVoor === "ja";
+  if (knop.hidden) return;
+  knop.href = scherm.dataset.samenAdres.replace(`/${scherm.dataset.traject}/samen/`, `/${traject}/`);
+  strook.hidden = false;
+  if (sessionStorage.getItem(MEE) === "nee" || Date.now() - laatstGetypt < TYPT_NET) return;
+  if (await allesWeg()) location.assign(knop.href);
+}
+
+if (scherm && strook) {
+  const kiezer = strook.querySelector("[data-volg]") ?? document.createElement("input");
+  kiezer.checked = sessionStorage.getItem(MEE) !== "nee";
+  kiezer.addEventListener("change", () => sessionStorage.setItem(MEE, kiezer.checked ? "ja" : "nee"));
+  scherm.addEventListener("samen:nieuws", ({ detail }) => {
+    const mensen = detail.aanwezig.map((mens) => ({ ...mens, ik: mens.account_id === Number(scherm.dataset.ik) }));
+    toonMensen(mensen, scherm.dataset.traject);
+    toonTypers(mensen, scherm.dataset.traject);
+    if (detail.afgesloten) location.reload();
+    else volg(detail.voorzitter);
+  });
+}
