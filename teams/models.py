@@ -6,6 +6,7 @@ from teams.concepten.models import Concept, Inzending
 from teams.organisatie.models import Domein, Expertise, Gemeente, Organisatie, Organisatiesoort
 from teams.team.models import Financiering, Ontwikkelfase, Team, Teamlidmaatschap, Teamorganisatie, Weekdag
 from teams.verlof.models import Teamsluiting, Verlof
+from teams.vierogen.models import Rechtenvoorstel
 from teams.werk.models import Opdracht, Opdrachtresultaat
 
 __all__ = [
@@ -23,6 +24,7 @@ __all__ = [
     "Organisatie",
     "Organisatiesoort",
     "Professional",
+    "Rechtenvoorstel",
     "Roltoekenning",
     "Team",
     "Teamlidmaatschap",

@@ -12,6 +12,7 @@ urlpatterns = [
     path("inloggen/", login, name="account_login"),
     path("uitloggen/", logout, name="account_logout"),
     path("", include("teams.concepten.urls")),
+    path("", include("teams.vierogen.urls")),
     path("", include("gezinnen.urls")),
     path("", include("gezinnen.delen.urls")),
     path("", include("trajecten.recht.urls")),

@@ -228,11 +228,12 @@ class ToegangsverzoekQuerySet(models.QuerySet):
         """What this person asked, the latest first."""
         return self.filter(account=account).select_related("toegang").order_by("-gevraagd_op", "-pk")
 
-    def visible_to(self, user: Any) -> Self:
-        """Requests for the dossiers that this person may open now, with who asks; one's own stand in `van`."""
+    def bij_teams(self, teams: list[int], behalve: Account) -> Self:
+        """Requests for dossiers that are or were open to one of these teams, with who asks; not those of `behalve`."""
+        toegangen = Dossiertoegang.objects.filter(gezin=OuterRef("gezin"), team__in=teams)
         return (
-            self.filter(gezin__in=Gezin.objects.visible_to(user))
-            .exclude(account=user.pk)
+            self.filter(Exists(toegangen))
+            .exclude(account=behalve)
             .select_related("account__organisatie", "gezin")
             .order_by("gevraagd_op", "pk")
         )

@@ -14,10 +14,19 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from teams.access import Recht, requires
 from teams.account.models import Account
+from teams.account.opnieuw import is_kort_geleden, naar_wachtwoord
+from teams.basis import Weigering
 from teams.beheer.onderdelen import Onderdeel, onderdelen
 from teams.concepten.services import eenmalig
+from teams.vierogen.services import soort_van, verruimt, voorleggen
+from teams.vierogen.tasks import rechten_melden
+from teams.vierogen.views import log_rechten
 
 PER_PAGINA = 50
+VOORGELEGD = (
+    "Je voorstel is bewaard. Het gaat in als een ander het bevestigt: een tweede beheerder, of de teamleider van het "
+    "team. De persoon zelf en de privacyfunctionaris krijgen bericht."
+)
 
 
 @require_GET
@@ -53,6 +62,8 @@ def lijst(request: HttpRequest, onderdeel: str) -> HttpResponse:
 def rij(request: HttpRequest, onderdeel: str, pk: int | None = None) -> HttpResponse:
     """Add a row or change one."""
     deel = _onderdeel(onderdeel)
+    if soort_van(deel.model()) is not None and not is_kort_geleden(request):
+        return naar_wachtwoord(request)
     instance = get_object_or_404(deel.model, pk=pk) if pk else deel.model()
     form = deel.form(
         request.POST if request.method == "POST" else None,
@@ -60,9 +71,7 @@ def rij(request: HttpRequest, onderdeel: str, pk: int | None = None) -> HttpResp
         account=request.user,
         object_sleutel=f"{deel.slug}-{pk or 'nieuw'}",
     )
-    if request.method == "POST" and form.is_valid():
-        bewaard = form.save()
-        _na_bewaren(request, deel, bewaard, nieuw=pk is None)
+    if request.method == "POST" and form.is_valid() and _bewaar(request, deel, form, nieuw=pk is None):
         return redirect("beheer_lijst", deel.slug)
     return render(request, "teams/beheer/rij.html", {"deel": deel, "form": form, "nieuw": pk is None})
 
@@ -76,6 +85,34 @@ def _onderdeel(slug: str) -> Onderdeel:
 
 def _paginanummer(tekst: str) -> int:
     return int(tekst) if tekst.isascii() and tekst.isdigit() and len(tekst) < 6 else 0
+
+
+def _bewaar(request: HttpRequest, deel: Onderdeel, form: Any, *, nieuw: bool) -> bool:
+    """Save the row, or put before somebody else what gives a person more rights; False when that is refused."""
+    rij, door = form.instance, request.user
+    if soort_van(rij) is None:
+        _na_bewaren(request, deel, form.save(), nieuw=nieuw)
+        return True
+    oud = None if nieuw else type(rij)._base_manager.get(pk=rij.pk)
+    adres = oud.email if isinstance(oud, Account) else ""
+    if not verruimt(oud, rij):
+        _na_bewaren(request, deel, form.save(), nieuw=nieuw)
+        wat = "ingeperkt of gewijzigd"
+    else:
+        try:
+            voorstel = voorleggen(rij=rij, door=door)  # type: ignore[arg-type]  # an Account
+        except Weigering as weigering:
+            form.add_error(None, weigering.melding)
+            return False
+        if isinstance(rij, Account):  # the rest of the account is saved, the address waits
+            rij.email = adres
+            form.save()
+        messages.info(request, VOORGELEGD)
+        wat = f"voorgelegd, {voorstel.wat}"
+    persoon = rij if isinstance(rij, Account) else rij.account
+    log_rechten(request, f"{wat}: account {persoon.pk}")
+    rechten_melden.delay_on_commit(persoon.pk, adres)  # type: ignore[attr-defined]  # DjangoTask
+    return True
 
 
 def _na_bewaren(request: HttpRequest, deel: Onderdeel, bewaard: Any, *, nieuw: bool) -> None:

@@ -3,9 +3,10 @@
 import pytest
 from django.core import mail
 
+import tests.factories as maak
 from gezinnen.models import Inzagelog, Levensgebied
 from teams.beheer.onderdelen import onderdelen
-from teams.models import Account, Organisatie, Teamlidmaatschap
+from teams.models import Account, Organisatie, Rechtenvoorstel, Teamlidmaatschap
 
 
 @pytest.fixture
@@ -56,10 +57,12 @@ def lidmaatschap(cast, **velden):
             "uren": "20", **velden}  # fmt: skip
 
 
-def test_a_membership_opens_the_families_of_the_team_and_its_end_closes_them(client, cast):
+def test_a_membership_opens_the_families_of_the_team_once_confirmed_and_its_end_closes_them(client, cast):
     nieuw = cast.client(cast.zonder_rol)
-    assert nieuw.get(f"/gezinnen/{cast.traject.gezin.nummer}/").status_code == 403
     client.post("/beheer/lidmaatschappen/nieuw/", lidmaatschap(cast))
+    assert nieuw.get(f"/gezinnen/{cast.traject.gezin.nummer}/").status_code == 403
+    voorstel = Rechtenvoorstel.objects.get()
+    cast.client(cast.teamleider).post(f"/rechten/{voorstel.pk}/", {"besluit": "bevestigen"})
     assert nieuw.get(f"/gezinnen/{cast.traject.gezin.nummer}/").status_code == 200
     rij = Teamlidmaatschap.objects.get(account=cast.zonder_rol)
     client.post(f"/beheer/lidmaatschappen/{rij.pk}/", lidmaatschap(cast, tot="2026-02-01"))
@@ -84,7 +87,7 @@ def test_a_wrong_membership_is_answered_beside_the_field_with_the_text_kept(clie
 
 
 def test_overlapping_memberships_are_refused_with_a_sentence(client, cast):
-    client.post("/beheer/lidmaatschappen/nieuw/", lidmaatschap(cast))
+    maak.TeamlidmaatschapFactory(account=cast.zonder_rol, team=cast.team)
     pagina = client.post("/beheer/lidmaatschappen/nieuw/", lidmaatschap(cast, van="2026-03-01")).content.decode()
     assert "al lid van dit team" in pagina
 

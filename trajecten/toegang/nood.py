@@ -36,7 +36,7 @@ def noodtoegang_openen(*, account: Account, nummer: str, reden: str) -> Persoonl
         toegang = PersoonlijkeToegang.objects.create(
             account=account,
             gezin_id=dossier.gezin_id,
-            dossier=dossier.nummer,
+            dossier=dossier.dossier,
             team_id=next(iter(teams_van(dossier.gezin_id)), None),
             grond=Grond.NOOD,
             van=nu,

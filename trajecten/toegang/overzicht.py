@@ -103,13 +103,22 @@ def te_bewaken(account: Account) -> dict[str, Any]:
         }
 
 
-def verzoeken_voor(account: Account) -> list[Toegangsverzoek]:
-    """Open requests that this person decides about, the oldest first. Who decides sees the dossier itself."""
-    rijen = Toegangsverzoek.objects.open().visible_to(account)
-    mag: dict[int, bool] = {}
-    for gezin_id in {rij.gezin_id for rij in rijen if rij.gezin_id is not None}:
-        mag[gezin_id] = mag_beslissen(account, gezin_id)
-    return [rij for rij in rijen if mag.get(rij.gezin_id or 0)]
+@dataclass(frozen=True)
+class Vraag:
+    """A request that this person decides about; the family only when its dossier is open to them."""
+
+    verzoek: Toegangsverzoek
+    gezin: Gezin | None
+
+
+def vragen_voor(account: Account) -> list[Vraag]:
+    """Open requests that this person decides about, the oldest first."""
+    with poort.als_toegang():
+        rijen = Toegangsverzoek.objects.open().bij_teams(account.toegang.teams_met(Recht.DOSSIER_LEZEN), account)
+        gezinnen = {rij.gezin for rij in rijen if rij.gezin is not None}
+        mag = {gezin.pk for gezin in gezinnen if mag_beslissen(account, gezin.pk)}
+    mijn = set(Gezin.objects.visible_to(account).filter(pk__in=mag).values_list("pk", flat=True))
+    return [Vraag(rij, rij.gezin if rij.gezin_id in mijn else None) for rij in rijen if rij.gezin_id in mag]
 
 
 def mijn_toegang(account: Account) -> dict[str, Any]:

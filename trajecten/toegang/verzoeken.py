@@ -42,33 +42,35 @@ def toegang_vragen(*, account: Account, nummer: str, reden: str) -> Toegangsverz
 def verzoek_verlenen(*, verzoek: Toegangsverzoek, door: Account, dagen: int, toelichting: str = "") -> None:
     """Give who asks access for `dagen` days (to the end of the last one). Refuses when it was answered already,
     when `door` does not decide about this dossier, or when who asks is in no team any more."""
-    verzoek, gezin = _open_verzoek(verzoek, door)
-    if not verzoek.account.is_active or not verzoek.account.toegang.mag(Recht.DOSSIER_LEZEN):
-        raise Weigering("Deze collega zit in geen enkel team meer. Toegang geven kan dan niet.")
     if not 1 <= dagen <= DAGEN_HOOGSTENS:
         raise Weigering(f"Geef toegang voor 1 tot {DAGEN_HOOGSTENS} dagen.")
     nu = timezone.now()
-    bestaand = PersoonlijkeToegang.objects.lopend().filter(account=verzoek.account, gezin=gezin, grond=Grond.VERLEEND)
-    bestaand.update(ingetrokken_op=nu, ingetrokken_door=door)
-    verzoek.toegang = PersoonlijkeToegang.objects.create(
-        account=verzoek.account,
-        gezin=gezin,
-        dossier=gezin.nummer,
-        team_id=next(iter(teams_van(gezin.pk)), None),
-        grond=Grond.VERLEEND,
-        van=nu,
-        tot=einde_van_dag(dagen),
-        reden=verzoek.reden,
-        door=door,
-    )
-    _beslis(verzoek, Toegangsverzoek.Status.VERLEEND, door, toelichting)
+    with poort.als_toegang():
+        rij, gezin = _open_verzoek(verzoek, door)
+        if not rij.account.is_active or not rij.account.toegang.mag(Recht.DOSSIER_LEZEN):
+            raise Weigering("Deze collega zit in geen enkel team meer. Toegang geven kan dan niet.")
+        bestaand = PersoonlijkeToegang.objects.lopend().filter(account=rij.account, gezin=gezin, grond=Grond.VERLEEND)
+        bestaand.update(ingetrokken_op=nu, ingetrokken_door=door)
+        rij.toegang = PersoonlijkeToegang.objects.create(
+            account=rij.account,
+            gezin=gezin,
+            dossier=gezin.nummer,
+            team_id=next(iter(teams_van(gezin.pk)), None),
+            grond=Grond.VERLEEND,
+            van=nu,
+            tot=einde_van_dag(dagen),
+            reden=rij.reden,
+            door=door,
+        )
+        _beslis(rij, Toegangsverzoek.Status.VERLEEND, door, toelichting)
 
 
 @transaction.atomic
 def verzoek_weigeren(*, verzoek: Toegangsverzoek, door: Account, toelichting: str = "") -> None:
     """Say no. Refuses when it was answered already or when `door` does not decide about this dossier."""
-    verzoek, _ = _open_verzoek(verzoek, door)
-    _beslis(verzoek, Toegangsverzoek.Status.GEWEIGERD, door, toelichting)
+    with poort.als_toegang():
+        rij, _ = _open_verzoek(verzoek, door)
+        _beslis(rij, Toegangsverzoek.Status.GEWEIGERD, door, toelichting)
 
 
 def einde_van_dag(dagen: int) -> datetime:

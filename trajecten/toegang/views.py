@@ -105,8 +105,8 @@ def nood_einde(request: HttpRequest, pk: int) -> HttpResponse:
 @requires(Recht.DOSSIER_LEZEN)
 def verzoeken(request: HttpRequest) -> HttpResponse:
     """Colleagues who ask for access to a dossier that this person decides about."""
-    rijen = overzicht.verzoeken_voor(request.user)  # type: ignore[arg-type]
-    return render(request, "trajecten/toegang/verzoeken.html", {"verzoeken": rijen})
+    rijen = overzicht.vragen_voor(request.user)  # type: ignore[arg-type]
+    return render(request, "trajecten/toegang/verzoeken.html", {"vragen": rijen})
 
 
 @require_http_methods(["GET", "POST"])
@@ -114,12 +114,16 @@ def verzoeken(request: HttpRequest) -> HttpResponse:
 @eenmalig
 def verzoek(request: HttpRequest, pk: int) -> HttpResponse:
     """Answer one request."""
-    rij = get_object_or_404(Toegangsverzoek.objects.visible_to(request.user), pk=pk)
-    request.inzage.noteer(rij.gezin_id)  # type: ignore[attr-defined]
+    vraag = next((een for een in overzicht.vragen_voor(request.user) if een.verzoek.pk == pk), None)  # type: ignore[arg-type]
+    if vraag is None:
+        raise Http404
+    request.inzage.noteer(vraag.verzoek.gezin_id)  # type: ignore[attr-defined]
     form = AntwoordFormulier(request.POST or None, account=request.user, object_sleutel=f"verzoek-{pk}")
-    if form.is_valid() and (antwoord := _beantwoord(request, rij, form)):
+    if form.is_valid() and (antwoord := _beantwoord(request, vraag.verzoek, form)):
         return antwoord
-    return render(request, "trajecten/toegang/verzoek.html", {"form": form, "verzoek": rij, "gezin": rij.gezin})
+    return render(
+        request, "trajecten/toegang/verzoek.html", {"form": form, "verzoek": vraag.verzoek, "gezin": vraag.gezin}
+    )
 
 
 def _beantwoord(request: HttpRequest, rij: Toegangsverzoek, form: AntwoordFormulier) -> HttpResponse | None:

@@ -12,7 +12,7 @@ RIJEN: dict[str, tuple[str, set[str], str]] = {
     "toegang_vragen": ("/toegang/vragen/G-2026-99999/", TEAM, ""),
     "noodtoegang": ("/toegang/nood/G-2026-99999/", TEAM, ""),
     "toegang_verzoeken": ("/toegang/verzoeken/", TEAM, ""),
-    "toegang_verzoek": ("/toegang/verzoeken/{verzoek}/", TEAM, ""),
+    "toegang_verzoek": ("/toegang/verzoeken/{verzoek}/", LEIDING | {"behandelaar"}, ""),
     "toegang_zelf_beeindigen": ("/toegang/{eigen}/zelf-beeindigen/", {"behandelaar"}, "POST"),
     "toegang_bewaken": ("/toegang/bewaken/", BEWAKERS, ""),
     # Who holds the regie sees it too; a colleague in the team who does not gets a 404.
@@ -20,7 +20,7 @@ RIJEN: dict[str, tuple[str, set[str], str]] = {
     "toegang_beeindigen": ("/toegang/{noodtoegang}/beeindigen/", BEWAKERS | {"behandelaar"}, "POST"),
     "noodtoegang_beoordelen": ("/toegang/{noodtoegang}/beoordelen/", BEWAKERS, ""),
 }
-VAN_DE_AUTEUR = {"toegang_dossier", "toegang_beeindigen", "toegang_zelf_beeindigen"}
+VAN_DE_AUTEUR = {"toegang_verzoek", "toegang_dossier", "toegang_beeindigen", "toegang_zelf_beeindigen"}
 
 
 def _verzoek(traject):
