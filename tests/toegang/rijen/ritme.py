@@ -27,7 +27,8 @@ RIJEN: dict[str, tuple[str, set[str], str]] = {
 
 
 def _pauze(traject: Any) -> Any:
-    return Trajectpauze.objects.create(traject=traject, van="2026-01-05", tot="2026-01-09", reden="gezin").pk
+    velden = {"tot": "2026-01-09", "reden": "gezin"}
+    return Trajectpauze.objects.get_or_create(traject=traject, van="2026-01-05", defaults=velden)[0].pk
 
 
 def _verzoek(traject: Any) -> Any:
@@ -37,10 +38,11 @@ def _verzoek(traject: Any) -> Any:
 def _herinnering(traject: Any) -> Any:
     """One of who keeps the case."""
     wie = Betrokkenheid.objects.filter(gezin=traject.gezin_id, regie=True).values_list("account_id", flat=True).first()
-    return Herinnering.objects.create(
-        ontvanger_id=wie, eigenaar_id=wie, regel="bespreking", oorzaak=f"{traject.pk}:m", traject=traject, niveau=1,
-        datum="2026-11-30",
-    ).pk  # fmt: skip
+    return Herinnering.objects.get_or_create(
+        ontvanger_id=wie, regel="bespreking", oorzaak=f"{traject.pk}:m",
+        defaults={"eigenaar_id": wie, "traject": traject, "niveau": 1, "datum": "2026-11-30"},
+    )[0].pk  # fmt: skip
 
 
+VAN_DE_AUTEUR = {"herinnering", "herinnering_terug"}
 MAAK = {"pauze": _pauze, "herinnering": _herinnering, "planverzoek": _verzoek}
