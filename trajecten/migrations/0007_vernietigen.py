@@ -123,8 +123,8 @@ BEGIN
                 r.tabel, r.tabel, r.historie, r.kolom, CASE r.kolom WHEN 'betreft' THEN 'ARRAY[$2]' ELSE '$2' END)
                 USING p, persoon;
         END LOOP;
-        FOR r IN SELECT * FROM vernietiging_paden() v WHERE v.ouder = 'gezinnen_gezinslid' AND v.verplicht
-                AND v.kind <> 'gezinnen_gezag_houders' AND persoon IS NOT NULL LOOP
+        FOR r IN SELECT * FROM vernietiging_paden() pd WHERE pd.ouder = 'gezinnen_gezinslid' AND pd.verplicht
+                AND pd.kind <> 'gezinnen_gezag_houders' AND persoon IS NOT NULL LOOP
             -- what can only be about this person and nobody decided to keep: links, invitations, answers
             EXECUTE format('UPDATE trajecten_vernietigingssleutel s SET weg = true FROM %1$I k
                 WHERE s.vernietiging_id = $1 AND s.tabel = %1$L AND s.rij = k.%2$I::text AND k.%3$I = $2

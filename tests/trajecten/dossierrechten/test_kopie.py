@@ -203,9 +203,11 @@ def test_the_copy_is_made_by_a_worker_and_handed_over_after_the_password(
     assert eerst.status_code == 302
     assert "reauthenticate" in eerst["Location"]
 
-    sessie = client.session
-    sessie["account_authentication_methods"] = [{"method": "password", "at": timezone.now().timestamp()}]
-    sessie.save()
+    cast.behandelaar.set_password("een-lang-wachtwoord-1")
+    cast.behandelaar.save()
+    client.force_login(cast.behandelaar)
+    client.post("/account/reauthenticate/", {"password": "een-lang-wachtwoord-1"})
+    assert client.get(f"/verzoeken/{verzoek.nummer}/kopie/ophalen/").status_code == 200
     antwoord = client.post(f"/verzoeken/{verzoek.nummer}/kopie/bestand/")
     assert antwoord.status_code == 200
     assert antwoord["Content-Disposition"] == 'attachment; filename="dossierkopie.zip"'

@@ -2,23 +2,36 @@
 
 import os
 import subprocess
+import uuid
 from datetime import timedelta
 from pathlib import Path
 
 import pghistory
 import pytest
+from django.core.management import call_command
 from django.db import ProgrammingError, connection, transaction
 from django.utils import timezone
 
 import tests.factories as maak
-from gezinnen.models import Gezin, Gezinslid, Inzagelog
+from gezinnen.models import Gezin, Gezinslid, Inzagelog, Levensgebiedbeeld
 from teams.models import Concept, Inzending, Opdracht
 from teams.werk.models import Opdrachtresultaat
 from tests.trajecten.dossierrechten.opzet import GEDEELD, gevuld
 from trajecten.diensten import pg_programma
+from trajecten.dossierrechten.services import onderdelen_samen
 from trajecten.dossierrechten.vernietiging import services
+from trajecten.dossierrechten.vernietiging.voorstel import vernietiging_voorbereiden, vernietiging_voorstellen
 from trajecten.kopie import _environment
-from trajecten.models import Contactmoment, Document, Traject, Vernietiging, Vernietigingsbewijs, Verzoek
+from trajecten.models import (
+    Contactmoment,
+    Document,
+    Incident,
+    Planversie,
+    Traject,
+    Vernietiging,
+    Vernietigingsbewijs,
+    Verzoek,
+)
 
 MERK, BUUR = "QXZKWVJ", "BUURMERKX"
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -37,8 +50,9 @@ def met(regels: list[str], tekst: str) -> list[str]:
 
 @pytest.fixture
 def media(settings, tmp_path):
-    settings.MEDIA_ROOT = tmp_path
-    return tmp_path
+    settings.VAR = tmp_path
+    settings.MEDIA_ROOT = tmp_path / "media"
+    return settings.MEDIA_ROOT
 
 
 @pytest.fixture
@@ -62,7 +76,7 @@ def sporen(vuller) -> None:
         Concept.objects.create(
             account=account, formulier=formulier, object_sleutel=sleutel, veld="x", tekst=vuller.merk
         )
-    Inzending.objects.create(sleutel=maak_uuid(), account=account, antwoord=f"/trajecten/{nummer}/plan/")
+    Inzending.objects.create(sleutel=uuid.uuid4(), account=account, antwoord=f"/trajecten/{nummer}/plan/")
     nu = timezone.now()
     werk = Opdracht.objects.create(
         soort="proef", sleutel=nummer, invoer={"traject": vuller.eigen[Traject].pk}, status="klaar", klaar_op=nu,
@@ -71,12 +85,6 @@ def sporen(vuller) -> None:
     Opdrachtresultaat.objects.create(
         opdracht=werk, naam="kopie.zip", mime="application/zip", inhoud=vuller.merk.encode()
     )
-
-
-def maak_uuid():
-    import uuid
-
-    return uuid.uuid4()
 
 
 def goedgekeurd(vuller, **extra) -> Vernietiging:
@@ -185,4 +193,50 @@ def test_a_crash_after_the_database_is_finished_by_the_next_try(gezinnen, media,
     vernietiging.refresh_from_db()
     assert (vernietiging.staat, vernietiging.bestanden, bestand.exists()) == ("vernietigd", [], False)
     assert services.vernietiging_uitvoeren(pk=vernietiging.pk) is False
+    assert Vernietigingsbewijs.objects.count() == 1
+
+
+def test_of_one_person_no_more_stays_than_that_somebody_was_there_and_the_rest_of_the_family_stays(gezinnen, media):
+    weg, _ = gezinnen
+    sporen(weg)
+    lid, gezin = weg.eigen[Gezinslid], weg.eigen[Gezin]
+    voor = [lid.voornaam, lid.achternaam, weg.eigen[Levensgebiedbeeld].problemen, weg.eigen[Incident].omschrijving]
+    een, twee = maak.AccountFactory(), maak.AccountFactory()
+    verzoek = Verzoek.objects.create(
+        nummer="V-2026-77777", gezin=gezin, team=weg.gedeeld_team, soort="vernietiging", lid=lid, verzoeker_lid=lid,
+        uiterlijk_op=timezone.localdate(), staat="beoordelen", omschrijving="mijn verhaal weg",
+    )  # fmt: skip
+    vernietiging_voorbereiden(verzoek=verzoek)
+    for groep, besluit in (("4_eigen", "vernietigen"), ("1_ander", "bewaren"), ("2_gezin", "bewaren")):
+        onderdelen_samen(verzoek=verzoek, groep=groep, besluit=besluit, reden="belang van een ander", door=een)
+    vernietiging = vernietiging_voorstellen(verzoek=verzoek, door=een)
+    services.vernietiging_toetsen(vernietiging=vernietiging, akkoord=True, reden="nagekeken", door=twee)
+    Vernietiging.objects.update(wachten_tot=timezone.localdate() - timedelta(days=1))
+
+    als_app(services.vernietiging_uitvoeren, pk=vernietiging.pk)
+
+    na = dump()
+    assert [tekst for tekst in (*voor, "mijn verhaal weg") if met(na, tekst)] == []
+    lid.refresh_from_db()
+    assert (lid.voornaam, lid.geboortedatum) == ("Gezinslid", None)
+    assert met(na, gezin.naam)
+    assert met(na, weg.eigen[Planversie].vraag)
+    verzoek.refresh_from_db()
+    assert (verzoek.staat, verzoek.omschrijving) == ("deels", "")
+    assert Vernietigingsbewijs.objects.get().omvang == "deel"
+
+
+def test_what_comes_back_with_a_backup_is_destroyed_again(gezinnen, media, tmp_path):
+    weg, _ = gezinnen
+    vernietiging = goedgekeurd(weg)
+    connection.close()
+    call_command("reservekopie", uit=tmp_path / "kopie.tar")
+    services.vernietiging_uitvoeren(pk=vernietiging.pk)
+    assert MERK not in (tmp_path / "vernietigd.jsonl").read_text()
+
+    call_command("terugzetten", tmp_path / "kopie.tar", overschrijven=True)
+
+    na = dump()
+    assert met(na, MERK) == []
+    assert met(na, BUUR)
     assert Vernietigingsbewijs.objects.count() == 1

@@ -14,6 +14,7 @@ from django.utils import timezone
 from teams.basis import Weigering, nieuw_nummer
 from trajecten.dossierrechten import termijnen
 from trajecten.dossierrechten.models import Verzoek
+from trajecten.dossierrechten.vernietiging import geheugen
 from trajecten.dossierrechten.vernietiging.concepten import concept_sleutels
 from trajecten.dossierrechten.vernietiging.models import Vernietiging
 from trajecten.dossierrechten.wie import als_taak
@@ -70,7 +71,8 @@ def vernietiging_stoppen(*, vernietiging: Vernietiging, reden: str) -> Vernietig
 def vernietiging_uitvoeren(*, pk: int) -> bool:
     """Destroy. Every step can be repeated: started again after a crash it goes on where it was, and ends complete.
 
-    1 database: rows, history, drafts, results and the proof, in one transaction; 2 files; 3 caches; 4 done.
+    1 database: rows, history, drafts, results and the proof, in one transaction; 2 files; 3 caches; 4 a line in a file
+    that a backup does not take along; 5 done.
     """
     with als_taak("vernietiging"), transaction.atomic():
         vernietiging = Vernietiging.objects.select_for_update().get(pk=pk)
@@ -83,6 +85,7 @@ def vernietiging_uitvoeren(*, pk: int) -> bool:
         for naam in vernietiging.bestanden:
             _bestand_weg(naam)
         cache.clear()  # nothing in it is about a family by agreement; this makes it certain
+        geheugen.bijwerken()
         vernietiging.staat, vernietiging.bestanden = Staat.VERNIETIGD, []
         vernietiging.save(update_fields=["staat", "bestanden"])
         _verzoek_gedaan(vernietiging)

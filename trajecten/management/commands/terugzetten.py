@@ -24,4 +24,5 @@ class Command(BaseCommand):
         except KopieFout as fout:
             raise CommandError(str(fout)) from fout
         call_command("migrate", interactive=False, verbosity=0)
+        call_command("vernietigen", na_terugzetten=True, stdout=self.stdout)  # what was destroyed stays destroyed
         self.stdout.write(f"Teruggezet: de reservekopie van {gemaakt_op}.")
