@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
+from gezinnen.recht.stand import delen_toets
 from trajecten.afronding.models import Afronding, Nazorg, Overdracht
 from trajecten.analyse.models import Doel
 from trajecten.traject.models import Fase, Traject
@@ -101,3 +102,19 @@ def stond_nazorg(moment: Nazorg) -> Stond:
         return Stond("klaar" if moment.hoe_gaat_het == Nazorg.Hoe.GOED else "let-op", moment.get_hoe_gaat_het_display())
     te_laat = datum.te_laat(moment.gepland_op)
     return Stond("te-laat", te_laat) if te_laat else Stond("neutraal", f"gepland {datum.kort(moment.gepland_op)}")
+
+
+def toestemming_in_woorden(overdracht: Overdracht) -> str:
+    """Whose consent to share with the receiver is missing; without it only what is needed to take over goes along."""
+    if overdracht.pk is None:
+        return "Vraag eerst of het gezin het goed vindt dat je deelt met deze partner."
+    toets = delen_toets(
+        gezin_id=overdracht.traject.gezin_id,
+        betreft=[],
+        organisatie_id=overdracht.organisatie_id,
+        op=datum.vandaag(),
+    )
+    if toets.in_orde:
+        return f"Iedereen die mag beslissen, zei ja tegen delen met {overdracht.organisatie}."
+    mist = " ".join(toets.redenen)
+    return f"De toestemming om te delen met {overdracht.organisatie} is niet compleet. {mist}"

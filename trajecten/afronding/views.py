@@ -25,7 +25,7 @@ from trajecten.afronding.services import (
     overdracht_bewaren,
     overdracht_verwijderen,
 )
-from trajecten.afronding.stappen import eerste_stap, stond_nazorg, stond_overdracht
+from trajecten.afronding.stappen import eerste_stap, stond_nazorg, stond_overdracht, toestemming_in_woorden
 from trajecten.traject.context import dossier_context
 from trajecten.traject.formulierpagina import (
     bewaren,
@@ -128,7 +128,7 @@ def overdracht(request: HttpRequest, nummer: str, pk: int | None = None) -> Http
     )
     return klaar or formulierpagina(
         request, traject, form, tab=TAB, kop="Overdracht", actie_tekst="Overdracht bewaren", terug_url=terug,
-        sjabloon="trajecten/afronding/overdracht.html", overdracht=rij,
+        sjabloon="trajecten/afronding/overdracht.html", overdracht=rij, uitleg=toestemming_in_woorden(rij),
     )  # fmt: skip
 
 

@@ -18,6 +18,7 @@ from trajecten.demodata.aanmelden import meld_aan, nieuwe_aanmelding
 from trajecten.demodata.afronden import rond_af
 from trajecten.demodata.casus import Casus, maak_casus
 from trajecten.demodata.dagen import JAREN, jaren_eerder, moment, werkdag_terug
+from trajecten.demodata.delen import deel
 from trajecten.demodata.evalueren import evalueer
 from trajecten.demodata.gezinsleden import Gezinnenmaker, Huisgezin
 from trajecten.demodata.kopie import Lader, gebeurtenismodellen
@@ -77,6 +78,7 @@ def bouw(gezinnen: int, notities: int | None, seed: int, voortgang: Voortgang) -
         lader.spoel()
         lader.einde(geschiedenis=gezinnen < GROOT)
         stand_bijwerken_alle()
+        deel(moment(vandaag, 7))
         vraag_rechten()
     return {tabel.naam: tabel.totaal for tabel in lader.tabellen.values()}
 

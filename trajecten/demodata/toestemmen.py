@@ -28,11 +28,14 @@ def vraag_toestemming(casus: Casus) -> None:
             for lid_pk, rol in gevers:
                 if (lid_pk, rol) != ontbreekt:
                     _geef(casus, dobbel, kind, lid_pk, rol, waarvoor, op)
+    for ouder in gezin.volwassenen():
+        if ouder.pk in gezin.gezaghebbenden and dobbel.random() < 0.85:
+            _geef(casus, dobbel, ouder, ouder.pk, Toestemming.Hoedanigheid.ZELF, W.DELEN, op)
     if dobbel.random() < 0.03:
         _oordeel(casus, op)
 
 
-def _gevers(casus: Casus, kind: Persoon, op: date) -> list[tuple[int, str]]:
+def _gevers(casus: Casus, kind: Persoon, op: date) -> list[tuple[int, Toestemming.Hoedanigheid]]:
     """Who answers about this child, by standards §1.5."""
     H = Toestemming.Hoedanigheid
     jaren = kind.leeftijd(op)

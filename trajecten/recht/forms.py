@@ -1,5 +1,6 @@
 """Forms on consent, capability and exceptions."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
@@ -60,6 +61,8 @@ class ToestemmingFormulier(StrengFormulier, GezinsdeelFormulier):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["gegeven_op"].validators.append(vandaag_of_eerder)
+        for naam in _bekend(self.initial):
+            self.fields[naam].widget = self.fields[naam].hidden_widget()
         if not (self.initial.get("plan") or self.data.get("plan")):
             keuzes = [keuze for keuze in Waarvoor.choices if keuze[0] != Waarvoor.PLAN]
             self.fields["waarvoor"].choices = [("", "Kies…"), *keuzes]  # type: ignore[attr-defined]
@@ -76,6 +79,19 @@ class ToestemmingFormulier(StrengFormulier, GezinsdeelFormulier):
         if gegevens.get("waarvoor") != Waarvoor.PLAN:
             gegevens["plan"] = ""
         return gegevens
+
+
+def _bekend(vooraf: Mapping[str, Any]) -> list[str]:
+    """Fields that the page before answered already, or that do not matter for this question."""
+    if not (vooraf.get("voor") and vooraf.get("waarvoor") and (vooraf.get("lid") or vooraf.get("gever_organisatie"))):
+        return []
+    wie = ["gever_naam", "gever_organisatie"] if vooraf.get("lid") else ["lid", "gever_organisatie"]
+    met_wie = [] if vooraf["waarvoor"] == Waarvoor.DELEN and not _ontvanger(vooraf) else ["organisatie", "ontvanger"]
+    return ["voor", "waarvoor", *wie, *(["lid"] if vooraf.get("lid") else []), *met_wie]
+
+
+def _ontvanger(vooraf: Mapping[str, Any]) -> bool:
+    return bool(vooraf.get("organisatie") or vooraf.get("ontvanger"))
 
 
 class IntrekkenFormulier(LosFormulier):

@@ -99,10 +99,10 @@ class Overzicht:
             self._doel(kind, Waarvoor.DELEN, f"Delen met {organisatie.naam}", organisatie_id=organisatie.pk)
             for organisatie in self.organisaties
         ]
-        anderen = {rij.ontvanger for rij in self.geldig if rij.ontvanger and rij.voor_id == kind.pk}
+        anderen = {rij.ontvanger: rij.pk for rij in self.geldig if rij.ontvanger and rij.voor_id == kind.pk}
         doelen += [
-            self._doel(kind, Waarvoor.DELEN, f"Delen met {ontvanger}", ontvanger=ontvanger)
-            for ontvanger in sorted(anderen)
+            self._doel(kind, Waarvoor.DELEN, f"Delen met {ontvanger}", als=pk, ontvanger=ontvanger)
+            for ontvanger, pk in sorted(anderen.items())
         ]
         return Persoonblok(
             persoon=kind,
@@ -114,25 +114,25 @@ class Overzicht:
             doelen=doelen,
         )
 
-    def _doel(self, kind: Persoon, waarvoor: Waarvoor, naam: str, **ontvanger: Any) -> Doelblok:
+    def _doel(self, kind: Persoon, waarvoor: Waarvoor, naam: str, *, als: int = 0, **ontvanger: Any) -> Doelblok:
+        """`als`: an answer to the same question, so that the address of the form needs no name of a receiver."""
         stand = stand_van(self.feiten, kind, waarvoor, self.geldig, **ontvanger)
-        rijen = [self._rij(kind, waarvoor, antwoord, ontvanger) for antwoord in stand.antwoorden]
+        met_wie = {"organisatie": ontvanger.get("organisatie_id"), "als": als}
+        rijen = [self._rij(kind, waarvoor, antwoord, met_wie) for antwoord in stand.antwoorden]
         return _blok_van(naam, stand, rijen)
 
-    def _rij(self, kind: Persoon, waarvoor: Waarvoor, antwoord: Antwoord, ontvanger: dict[str, Any]) -> Rij:
+    def _rij(self, kind: Persoon, waarvoor: Waarvoor, antwoord: Antwoord, met_wie: dict[str, Any]) -> Rij:
         status, tekst = SOORT_TEKST[antwoord.soort]
         rij = antwoord.rij
         vraag = {"waarvoor": waarvoor.value, "voor": kind.pk, **_gever(antwoord.beslisser)}
-        if ontvanger.get("organisatie_id"):
-            vraag["organisatie"] = ontvanger["organisatie_id"]
+        vraag |= {naam: pk for naam, pk in met_wie.items() if pk}
         return Rij(
             antwoord.beslisser.wie,
             antwoord.beslisser.reden,
             status,
             tekst,
             f"{rij.gegeven_op:%d-%m-%Y}, {rij.get_hoe_display()}" if rij else "",
-            # A receiver that is no organisation may be a person: no names in an address.
-            "" if ontvanger.get("ontvanger") else f"{self._adres}?{urlencode(vraag)}",
+            f"{self._adres}?{urlencode(vraag)}",
         )
 
     @property
@@ -162,6 +162,28 @@ class Overzicht:
             return reverse("plan_akkoord", args=[plan.traject.nummer, plan.versie_nummer, beslisser.lid.pk])
         vraag = {"waarvoor": "plan", "voor": kind.pk, "plan": plan_kenmerk(plan), **_gever(beslisser)}
         return f"{self._adres}?{urlencode(vraag)}"
+
+
+def wie_mist(blokken: list[Persoonblok]) -> list[tuple[str, Doelblok, Rij]]:
+    """Everybody whose answer is missing or was no, with about whom and to what: what must be done now."""
+    return [
+        (blok.persoon.naam, doel, rij)
+        for blok in blokken
+        for doel in blok.doelen
+        if doel.status != "klaar"
+        for rij in doel.rijen
+        if rij.status != "klaar"
+    ]
+
+
+def vraag_in_woorden(gezin: Gezin, vooraf: dict[str, Any]) -> str:
+    """The question that the form asks, when the page before said who answers what about whom. One query."""
+    namen = {str(lid.pk): lid.voornaam for lid in gezin.leden.all()}
+    over, waarvoor = namen.get(str(vooraf.get("voor"))), vooraf.get("waarvoor")
+    if not over or waarvoor not in Waarvoor.values:
+        return "Eén persoon, één vraag. Leg eerst uit waar het over gaat en wat nee betekent."
+    wie = namen.get(str(vooraf.get("lid")), "De voogd of vertegenwoordiger")
+    return f"{wie} over {over}: {Waarvoor(waarvoor).label}. Leg eerst uit waar het over gaat en wat nee betekent."
 
 
 def _gever(beslisser: Beslisser) -> dict[str, Any]:

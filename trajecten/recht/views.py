@@ -21,7 +21,7 @@ from trajecten.recht.forms import (
     UitzonderingFormulier,
     WilsbekwaamheidFormulier,
 )
-from trajecten.recht.overzicht import Overzicht, oordelen_van, uitzonderingen_van
+from trajecten.recht.overzicht import Overzicht, oordelen_van, uitzonderingen_van, vraag_in_woorden, wie_mist
 from trajecten.recht.pagina import dossier_om_te_wijzigen, gezin_formulier, gezin_pagina
 from trajecten.traject.formulierpagina import bewaren, dossier_ophalen
 from trajecten.traject.models import Traject
@@ -43,8 +43,10 @@ def recht(request: HttpRequest, nummer: str) -> HttpResponse:
     """Who decides about whom, who agreed to what, who is missing and why."""
     gezin, traject = haal_dossier(request, nummer)
     overzicht = Overzicht(gezin)
+    blokken = overzicht.blokken()
     context = gezin_pagina(request, gezin, traject) | {
-        "blokken": overzicht.blokken(),
+        "blokken": blokken,
+        "mist": wie_mist(blokken),
         "toestemmingen": overzicht.rijen,
         "oordelen": oordelen_van(gezin),
         "uitzonderingen": uitzonderingen_van(gezin),
@@ -57,7 +59,7 @@ def recht(request: HttpRequest, nummer: str) -> HttpResponse:
 @eenmalig
 def toestemming_geven(request: HttpRequest, nummer: str) -> HttpResponse:
     gezin, traject = dossier_om_te_wijzigen(request, nummer)
-    vooraf = {naam: request.GET[naam] for naam in VOORAF if request.GET.get(naam)}
+    vooraf = _vooraf(request, gezin)
     form = ToestemmingFormulier(
         request.POST or None, gezin=gezin, account=request.user, object_sleutel=f"{nummer}:nieuwe-toestemming",
         initial={"gegeven_op": timezone.localdate(), **vooraf},
@@ -71,8 +73,17 @@ def toestemming_geven(request: HttpRequest, nummer: str) -> HttpResponse:
     )
     return antwoord or gezin_formulier(
         request, _pagina(request, gezin, traject), form, kop="Antwoord vastleggen", actie_tekst="Antwoord vastleggen",
-        terug_url=_adres(gezin), uitleg="Eén persoon, één vraag. Leg eerst uit waar het over gaat en wat nee betekent.",
+        terug_url=_adres(gezin), uitleg=vraag_in_woorden(gezin, vooraf),
     )  # fmt: skip
+
+
+def _vooraf(request: HttpRequest, gezin: Gezin) -> dict[str, Any]:
+    """What the page before knows already: keys only. `als` is an answer to the same question, for its receiver."""
+    vooraf = {naam: request.GET[naam] for naam in VOORAF if request.GET.get(naam)}
+    als = request.GET.get("als", "")
+    if als.isdecimal():
+        vooraf["ontvanger"] = get_object_or_404(Toestemming.objects.van_gezin(gezin), pk=als).ontvanger
+    return vooraf
 
 
 @require_http_methods(["GET", "POST"])

@@ -7,7 +7,9 @@ from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
 from django.urls import reverse
+from django.utils import timezone
 
+from gezinnen.recht.stand import hulp_redenen
 from gezinnen.situatie.models import Levensgebiedbeeld
 from netwerk.models import Betrokkenheid
 from trajecten.aanmelding.models import Aanmelding
@@ -91,7 +93,15 @@ def _analyse(traject: Traject) -> list[Voorwaarde]:
         Voorwaarde("De integrale analyse is vastgesteld", feit.vastgesteld, url),
         Voorwaarde("Er is minstens één doel", feit.doel, url),
         Voorwaarde("Er is een integraal plan", feit.plan, _adres("plan", traject)),
+        _toestemming(traject),
     ]
+
+
+def _toestemming(traject: Traject) -> Voorwaarde:
+    """Consent to the help before it starts; names who is missing and why. Two queries."""
+    redenen = hulp_redenen(traject.gezin_id, timezone.localdate())
+    tekst = "Wie mag beslissen, zei ja tegen de hulp"
+    return Voorwaarde(f"{tekst}. {' '.join(redenen)}".strip(". "), not redenen, _adres("traject_recht", traject))
 
 
 def _behandeling(traject: Traject) -> list[Voorwaarde]:
