@@ -11,8 +11,9 @@ from django.db import migrations, models
 
 # -- The table ------------------------------------------------------------------------------------------
 
+EERST_VERZEGELEN = "SELECT inzagelog_verzegel()"
+
 OUD_OPZIJ = """
-SELECT inzagelog_verzegel();
 DO $$
 DECLARE z record; b bytea;
 BEGIN
@@ -28,6 +29,7 @@ END $$;
 ALTER TABLE gezinnen_inzagelog RENAME TO gezinnen_inzagelog_oud;
 ALTER SEQUENCE gezinnen_inzagelog_id_seq RENAME TO gezinnen_inzagelog_oud_id_seq;
 DROP INDEX inzagelog_gezin, inzagelog_account, inzagelog_transactie;
+DROP FUNCTION inzagelog_bewijs(bigint, bigint, bigint, bigint);
 """
 
 TABEL = """
@@ -182,8 +184,8 @@ CREATE FUNCTION inzagelog_vingerafdruk(r gezinnen_inzagelog) RETURNS bytea LANGU
 $$;
 CREATE FUNCTION inzagezegel_hash(z gezinnen_inzagezegel) RETURNS text LANGUAGE sql STABLE AS $$
     SELECT CASE WHEN z.vorm = 1 THEN encode(sha256(convert_to(z.vorige_hash, 'UTF8') || z.bewijs), 'hex')
-    ELSE encode(sha256(convert_to(z.vorige_hash || jsonb_build_array(z.soort, z.maand, z.tijdperk, z.vanaf_id,
-        z.van_transactie, z.tot_transactie, z.tot_id, z.aantal)::text || z.bewijs_hash, 'UTF8')), 'hex') END
+    ELSE encode(sha256(convert_to(z.vorige_hash || jsonb_build_array(z.op AT TIME ZONE 'UTC', z.soort, z.maand,
+        z.tijdperk, z.vanaf_id, z.van_transactie, z.tot_transactie, z.tot_id, z.aantal)::text || z.bewijs_hash, 'UTF8')), 'hex') END
 $$;
 """
 
@@ -192,11 +194,12 @@ CREATE FUNCTION inzagelog_zegel(z gezinnen_inzagezegel) RETURNS void LANGUAGE pl
 BEGIN
     SELECT hash INTO z.vorige_hash FROM gezinnen_inzagezegel ORDER BY id DESC LIMIT 1;
     z.vorige_hash := coalesce(z.vorige_hash, '');
+    z.op := clock_timestamp();
     z.vorm := 2;
     z.hash := inzagezegel_hash(z);
     INSERT INTO gezinnen_inzagezegel (op, soort, vorm, maand, tijdperk, vanaf_id, van_transactie, tot_transactie,
         tot_id, aantal, bewijs, bewijs_hash, vorige_hash, hash)
-    VALUES (clock_timestamp(), z.soort, z.vorm, z.maand, z.tijdperk, z.vanaf_id, z.van_transactie, z.tot_transactie,
+    VALUES (z.op, z.soort, z.vorm, z.maand, z.tijdperk, z.vanaf_id, z.van_transactie, z.tot_transactie,
         z.tot_id, z.aantal, z.bewijs, z.bewijs_hash, z.vorige_hash, z.hash);
 END $$;
 -- One seal per month for the lines of a range of transactions; the number of lines.
@@ -288,26 +291,34 @@ SECURITY DEFINER SET search_path = public, pg_temp AS $$
                     ELSE 'de grafsteen past niet bij de zegels van de maand' END
     FROM keten WHERE vorige_hash <> vorige OR hash <> berekend OR bewijs_anders OR steen_anders ORDER BY id LIMIT 1
 $$;
--- The first line of a month that does not agree with the seals, or nothing. Lines after the last seal may be new.
+-- The first line of a month that does not agree with the seals, or nothing. Lines after the last seal may be new,
+-- but not older than an hour before it: the database sets the moment of a line, and seals come every minute.
 CREATE FUNCTION inzagelog_verschil(p_maand date) RETURNS TABLE (regel bigint, reden text) LANGUAGE sql STABLE
 SECURITY DEFINER SET search_path = public, pg_temp AS $$
     WITH laatste AS (
-        SELECT vanaf_id, tot_transactie FROM gezinnen_inzagezegel WHERE soort = 'regels' ORDER BY id DESC LIMIT 1),
+        SELECT vanaf_id, tot_transactie, op FROM gezinnen_inzagezegel WHERE soort = 'regels' ORDER BY id DESC LIMIT 1),
+    beurten AS (
+        SELECT tijdperk, tot_transactie, lag(min(op)) OVER (ORDER BY min(id)) AS vorige FROM gezinnen_inzagezegel
+        WHERE soort = 'regels' AND vorm = 2 GROUP BY tijdperk, tot_transactie),
     toen AS (
         SELECT ('x' || encode(substring(z.bewijs FROM nr * 24 + 1 FOR 8), 'hex'))::bit(64)::bigint AS id,
-            substring(z.bewijs FROM nr * 24 + 9 FOR 16) AS afdruk
-        FROM gezinnen_inzagezegel z, generate_series(0, length(z.bewijs) / 24 - 1) nr
+            substring(z.bewijs FROM nr * 24 + 9 FOR 16) AS afdruk, CASE WHEN NOT EXISTS (
+                SELECT FROM gezinnen_inzagezegel oud WHERE oud.vorm = 1 AND oud.tijdperk = z.tijdperk
+                AND oud.tot_transactie >= z.tot_transactie) THEN beurt.vorige END AS vorige
+        FROM gezinnen_inzagezegel z JOIN beurten beurt USING (tijdperk, tot_transactie),
+            generate_series(0, length(z.bewijs) / 24 - 1) nr
         WHERE z.maand = p_maand AND z.soort = 'regels' AND z.vorm = 2),
     nu AS (
-        SELECT r.id, r.transactie, inzagelog_vingerafdruk(r) AS afdruk FROM gezinnen_inzagelog r
+        SELECT r.id, r.op, r.transactie, inzagelog_vingerafdruk(r) AS afdruk FROM gezinnen_inzagelog r
         WHERE r.op >= p_maand::timestamp AT TIME ZONE 'UTC'
             AND r.op < (p_maand + interval '1 month') AT TIME ZONE 'UTC')
     SELECT coalesce(toen.id, nu.id), CASE WHEN nu.id IS NULL THEN 'De regel is weg.'
-        WHEN toen.id IS NULL THEN 'De regel is er later tussen gezet.' ELSE 'De regel is veranderd.' END
+        WHEN toen.afdruk <> nu.afdruk THEN 'De regel is veranderd.' ELSE 'De regel is er later tussen gezet.' END
     FROM toen FULL JOIN nu ON nu.id = toen.id
-    WHERE nu.id IS NULL OR toen.afdruk <> nu.afdruk
-        OR (toen.id IS NULL AND EXISTS (SELECT FROM laatste
-            WHERE nu.transactie < laatste.tot_transactie OR nu.id <= laatste.vanaf_id))
+    WHERE nu.id IS NULL OR toen.afdruk <> nu.afdruk OR nu.op < toen.vorige - interval '1 hour'
+        OR (toen.id IS NULL AND EXISTS (SELECT FROM laatste WHERE nu.transactie < laatste.tot_transactie
+            OR nu.id <= laatste.vanaf_id OR nu.op < laatste.op - interval '1 hour'))
+        OR EXISTS (SELECT FROM gezinnen_inzagezegel steen WHERE steen.soort = 'grafsteen' AND steen.maand = p_maand)
     ORDER BY 1 LIMIT 1
 $$;
 -- Months that have a partition, lines in the rest, or seals without a tombstone.
@@ -434,6 +445,8 @@ class Migration(migrations.Migration):
         ("gezinnen", "0010_toestemming_volledig"),
     ]
     operations = [
+        # While the seals are as the old function knows them; back: nothing, they were taken away.
+        migrations.RunSQL(EERST_VERZEGELEN, migrations.RunSQL.noop),
         migrations.AddField(
             "inzagezegel",
             "soort",
