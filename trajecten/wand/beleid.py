@@ -14,7 +14,7 @@ from trajecten.wand import functies, overzichten
 from trajecten.wand.paden import is_taak, sleutel
 from trajecten.wand.tabellen import TABELLEN, TAKEN, Tabel
 
-AAN = False  # the policies; the functions and views are there in any case
+AAN = True  # the policies; the functions and views are there in any case
 
 OPRUIMEN = """
 DO $wand$ DECLARE p record; BEGIN

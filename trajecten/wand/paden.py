@@ -63,12 +63,14 @@ def traject(kolom: str = "traject_id") -> Pad:
 
 
 def via(tabel: str, kolom: str, hoger: Pad | None = None, w: str = "w") -> Pad:
-    """A column holds a row of `tabel`. Reading follows that table's own policies; writing its path
-    `hoger`, in which that row is called `w`."""
-    bestaat = f"EXISTS (SELECT 1 FROM {tabel} {w} WHERE {w}.id = {kolom}"  # noqa: S608 - our own names
+    """A column holds a row of `tabel`, called `w` in its own path `hoger`. Its shields count here as well."""
     hoger = hoger or gezin("w.gezin_id")
-    # OFFSET 0 keeps it a look-up per row: a hashed list of all parents would grow with the database.
-    return Pad(f"{bestaat} OFFSET 0)", f"{bestaat} AND ({hoger.schrijft}) OFFSET 0)", f"{bestaat} OFFSET 0)")
+
+    def bestaat(voorwaarde: str) -> str:
+        # OFFSET 0 keeps it a look-up per row: a hashed list of all parents would grow with the database.
+        return f"EXISTS (SELECT 1 FROM {tabel} {w} WHERE {w}.id = {kolom} AND ({voorwaarde}) OFFSET 0)"  # noqa: S608
+
+    return Pad(bestaat(hoger.leest), bestaat(hoger.schrijft), bestaat(hoger.lid) if hoger.lid else "")
 
 
 LID = via("gezinnen_gezinslid", "lid_id")

@@ -65,7 +65,11 @@ TABELLEN: dict[str, Tabel] = {
         toevoegen=f"gezin_id = {lijst('gezinnen_schrijf')} OR (account_id {EIGEN} AND grond = 'nood')",
     ),
     "gezinnen_noodbeoordeling": Tabel(
-        via("gezinnen_persoonlijketoegang", "toegang_id", Pad("", f"({_TOEGANG_GEZIEN} AND NOT w.account_id {EIGEN})"))
+        via(
+            "gezinnen_persoonlijketoegang",
+            "toegang_id",
+            Pad("true", f"{_TOEGANG_GEZIEN} AND NOT w.account_id {EIGEN}"),  # who may read that row reads its review
+        )
     ),
     "gezinnen_toegangsverzoek": Tabel(gezin().of(f"account_id {EIGEN}"), toevoegen=f"account_id {EIGEN}"),
     "gezinnen_deling": Tabel(gezin()),
@@ -101,7 +105,8 @@ TABELLEN: dict[str, Tabel] = {
             f"(traject_id IS NULL AND team_id = {lijst('leesteams')}) OR id = {sleutel('aanmelding')}",
             f"(traject_id IS NULL AND team_id = {lijst('schrijfteams')})",
         ),
-        toevoegen=f"team_id = {lijst('schrijfteams')} OR id = {sleutel('aanmelding')}",
+        toevoegen=f"({traject().schrijft}) OR (traject_id IS NULL AND team_id = {lijst('schrijfteams')})"
+        f" OR id = {sleutel('aanmelding')}",
     ),
     "trajecten_document": _schild(traject()),
     "trajecten_afronding": Tabel(traject()),
