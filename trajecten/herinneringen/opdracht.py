@@ -32,10 +32,11 @@ _BEREIK = """
 bereik AS (SELECT s.traject_id, s.gezin_id, s.team_id, s.status, s.inzet, s.fase, s.fase_sinds, s.gestart_op,
         s.gesloten_op, s.laatste_activiteit_op, s.laatste_mdo_op, s.planversie, s.plan_vastgesteld_op, t.nummer,
         team.analyse_weken, team.traject_maanden_van, team.traject_maanden_tot, pauze.dagen AS pauzes,
-        coalesce(pauze.dagen @> %(op)s, false) AS pauze_nu
+        coalesce(pauze.nu, false) AS pauze_nu
     FROM trajecten_stand s JOIN trajecten_traject t ON t.id = s.traject_id JOIN teams_team team ON team.id = s.team_id
-    LEFT JOIN (SELECT p.traject_id, range_agg(daterange(p.van, p.tot, '[]')) AS dagen FROM trajecten_trajectpauze p
-        WHERE {waar_pauze} GROUP BY p.traject_id) pauze ON pauze.traject_id = s.traject_id
+    LEFT JOIN (SELECT p.traject_id, bool_or(p.van <= %(op)s AND (p.tot IS NULL OR p.tot >= %(op)s)) AS nu,
+            range_agg(daterange(p.van, p.tot, '[]')) FILTER (WHERE p.tot IS NOT NULL) AS dagen
+        FROM trajecten_trajectpauze p WHERE {waar_pauze} GROUP BY p.traject_id) pauze ON pauze.traject_id = s.traject_id
     WHERE {waar} AND EXISTS (SELECT 1 FROM gezinnen_dossiertoegang d WHERE d.gezin_id = s.gezin_id
         AND d.team_id = s.team_id AND d.van <= %(op)s AND (d.tot IS NULL OR d.tot >= %(op)s))),"""
 
@@ -121,7 +122,7 @@ _ZOU = """
 staat AS MATERIALIZED (SELECT h.* FROM trajecten_herinnering h WHERE h.vervallen_op IS NULL AND {waar_herinnering}),
 kans AS (SELECT DISTINCT e.nr FROM eerst e
     JOIN staat s ON s.regel = e.regel AND s.oorzaak = e.oorzaak
-        AND (s.escalatie OR (s.eigenaar_id = e.account_id AND s.niveau >= 2))
+        AND (s.escalatie OR s.eigenaar_id = e.account_id)
     WHERE e.escalatie IS NOT NULL AND e.w_mens < e.nu AND (s.escalatie OR e.escalatie <= (
         SELECT coalesce(sum(upper(d) - lower(d)), 0) FROM unnest(
             int4multirange(int4range(least(greatest(e.w_mens, {sinds}), e.nu) + 1, e.nu + 1))
