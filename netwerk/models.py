@@ -3,7 +3,7 @@
 from typing import Any, Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import OuterRef, Q, Subquery
 
 from gezinnen.gezin.models import DossierPeriodeQuerySet, Gezin, Gezinslid
 from teams.access import Recht
@@ -11,6 +11,7 @@ from teams.account.models import Account
 from teams.basis import MetVersie, Periode, PeriodeQuerySet, geen_overlap, periode_check, volg_geschiedenis
 from teams.organisatie.models import Organisatie
 from teams.team.models import Team
+from teams.verlof.models import Verlof
 
 
 class ContactpersoonQuerySet(PeriodeQuerySet):
@@ -148,6 +149,19 @@ class BetrokkenheidQuerySet(DossierPeriodeQuerySet):
         """Who is involved with the whole family or with one of these members, the regie first."""
         rijen = self.filter(Q(lid__isnull=True) | Q(lid__in=leden), gezin_id=gezin_id)
         return rijen.order_by("-regie", "van", "pk")
+
+    def mijn(self, account: Any) -> Self:
+        """What runs now of this person, and of the colleagues whom they cover during leave."""
+        afwezig = Verlof.objects.lopend().filter(waarnemer=account).values("account")
+        return self.lopend().filter(Q(account=account) | Q(account__in=afwezig))
+
+    def met_waarnemer(self) -> Self:
+        """With `waarnemer_id` and `waarnemer_naam`: who covers this person today, empty when nobody does."""
+        verlof = Verlof.objects.lopend().filter(account=OuterRef("account"), waarnemer__is_active=True)
+        return self.annotate(
+            waarnemer_id=Subquery(verlof.values("waarnemer")[:1]),
+            waarnemer_naam=Subquery(verlof.values("waarnemer__naam")[:1]),
+        )
 
     def regie(self) -> Self:
         """Who holds the regie."""

@@ -101,6 +101,7 @@ class Cast:
             self.clients[account.pk].force_login(account)
             sessie = self.clients[account.pk].session
             sessie["account_authentication_methods"] = [{"method": "password", "at": time.time()}]
+            sessie["account_authentication_methods_user"] = str(account.pk)
             sessie.save()
         return self.clients[account.pk]
 

@@ -133,13 +133,19 @@ def team_rijen(user: Any, team: Team) -> list[Rij]:
 
 
 def _professionals(team: Team) -> dict[int, dict[int, Decimal]]:
-    """Per family the members of this team who work with it now. Somebody who left the team does not count."""
+    """Per family the members of this team who work with it now, and who covers one of them during leave.
+
+    Somebody who left the team does not count.
+    """
     leden = Teamlidmaatschap.objects.lopend().filter(team=team).values("account")
     wie: dict[int, dict[int, Decimal]] = defaultdict(dict)
     gezinnen = Stand.objects.filter(team=team, status__in=Traject.LOPEND).values("gezin")
     lopend = Betrokkenheid.objects.lopend().filter(account__in=leden, account__is_active=True, gezin__in=gezinnen)
-    for gezin_id, account_id, uren in lopend.values_list("gezin_id", "account_id", "uren_per_week"):
-        wie[gezin_id][account_id] = wie[gezin_id].get(account_id, Decimal(0)) + uren
+    velden = ("gezin_id", "account_id", "uren_per_week", "waarnemer_id")
+    for gezin_id, account_id, uren, waarnemer_id in lopend.met_waarnemer().values_list(*velden):
+        for account in (account_id, waarnemer_id):
+            if account is not None:
+                wie[gezin_id][account] = wie[gezin_id].get(account, Decimal(0)) + uren
     return wie
 
 

@@ -93,7 +93,7 @@ class SecondFactorMiddleware:
             return None
         if request.resolver_match and request.resolver_match.view_name.startswith(self.DOOR):
             return None
-        methoden = {record.get("method") for record in get_authentication_records(request)}
+        methoden = {record.get("method") for record in get_authentication_records(request, request.user)}
         if methoden & {"mfa", "socialaccount"} or is_mfa_enabled(request.user):
             return None
         return redirect("mfa_activate_totp")

@@ -21,7 +21,7 @@ def is_kort_geleden(request: HttpRequest) -> bool:
     """
     if not get_reauthentication_flows(request.user):  # type: ignore[arg-type]  # behind the log-in
         return True
-    momenten = [record.get("at", 0) for record in get_authentication_records(request)]
+    momenten = [record.get("at", 0) for record in get_authentication_records(request, request.user)]  # type: ignore[arg-type]
     return bool(momenten) and time.time() - max(momenten) < settings.ACCOUNT_REAUTHENTICATION_TIMEOUT
 
 

@@ -97,6 +97,8 @@ def _bewaar(request: HttpRequest, deel: Onderdeel, form: Any, *, nieuw: bool) ->
     adres = oud.email if isinstance(oud, Account) else ""
     if not verruimt(oud, rij):
         _na_bewaren(request, deel, form.save(), nieuw=nieuw)
+        if oud is None:
+            return True  # an account without rights yet; its owner gets the mail to choose a password
         wat = "ingeperkt of gewijzigd"
     else:
         try:

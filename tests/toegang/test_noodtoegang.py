@@ -9,6 +9,8 @@ from django.utils import timezone
 
 import tests.factories as maak
 from gezinnen.models import Inzagelog, Noodbeoordeling, PersoonlijkeToegang
+from teams.basis import Weigering
+from trajecten.toegang.nood import noodtoegang_beoordelen
 
 REDEN = "Oma belt: de kinderen zijn alleen thuis en niemand neemt op."
 
@@ -116,7 +118,9 @@ def test_who_used_it_cannot_review_it_also_as_a_leader_of_both_teams(cast, gast)
     maak.TeamlidmaatschapFactory(team=cast.team, account=gast, rollen=["teamleider"])
     toegang = maak.NoodtoegangFactory(account=gast, gezin=cast.traject.gezin, team=cast.team)
     antwoord = cast.client(gast).post(f"/toegang/{toegang.pk}/beoordelen/", {"uitkomst": "terecht"})
-    assert "beoordeelt een ander" in antwoord.content.decode()
+    assert antwoord.status_code == 403
+    with pytest.raises(Weigering, match="beoordeelt een ander"):
+        noodtoegang_beoordelen(toegang=toegang, door=gast, uitkomst="terecht", toelichting="")
 
 
 @pytest.mark.parametrize("wie", ["teamleider", "privacy", "behandelaar"])

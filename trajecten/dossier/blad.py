@@ -113,4 +113,6 @@ def _leeftijd(lid: Gezinslid) -> str:
 
 def betrokkenen(gezin: Gezin) -> list[Betrokkenheid]:
     """Who is involved with the family now, the regie first. One query."""
-    return list(Betrokkenheid.objects.lopend().filter(gezin=gezin).met_persoon().order_by("-regie", "van", "pk"))
+    return list(
+        Betrokkenheid.objects.lopend().filter(gezin=gezin).met_persoon().met_waarnemer().order_by("-regie", "van", "pk")
+    )

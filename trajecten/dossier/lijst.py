@@ -90,7 +90,7 @@ class Filters:
             rijen = rijen.filter(inzet=self.inzet)
         if self.van == "mij" or self.van.isdecimal():
             wie = account.pk if self.van == "mij" else int(self.van[:9])
-            rijen = rijen.filter(gezin__in=Betrokkenheid.objects.lopend().filter(account=wie).values("gezin"))
+            rijen = rijen.filter(gezin__in=Betrokkenheid.objects.mijn(wie).values("gezin"))
         return self._bijzonder(rijen)
 
     def _op_status(self, rijen: StandQuerySet) -> StandQuerySet:

@@ -12,7 +12,6 @@ from django.urls import reverse
 from gezinnen.gezin.models import Gezin
 from netwerk.models import Betrokkenheid
 from teams.access import Recht
-from teams.basis import lopend_filter
 from trajecten.evaluatie.models import Gezinsevaluatie
 from trajecten.herinneringen.models import Herinnering
 from trajecten.herinneringen.regel import Regel
@@ -163,7 +162,7 @@ def acties_van(user: Any, hoogstens: int | None = ACTIES) -> list[Actie]:
 
 def standen_van(user: Any, hoogstens: int | None = GEZINNEN) -> list[Stand]:
     """The running trajectories of the families this person is involved with, by name; None: all of them."""
-    mijn = Betrokkenheid.objects.filter(lopend_filter(), account=user).values("gezin")
+    mijn = Betrokkenheid.objects.mijn(user).values("gezin")
     return list(
         Stand.objects.visible_to(user)
         .filter(gezin__in=mijn, status__in=Traject.LOPEND)

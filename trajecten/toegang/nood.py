@@ -12,6 +12,7 @@ from teams.account.models import Account
 from teams.basis import Weigering
 from trajecten.toegang import poort
 from trajecten.toegang.bericht import Bericht
+from trajecten.toegang.herinneren import herinner
 from trajecten.toegang.tasks import stuur
 from trajecten.toegang.wie import bewakers, teams_van
 
@@ -46,6 +47,7 @@ def noodtoegang_openen(*, account: Account, nummer: str, reden: str) -> Persoonl
         )
         for bewaker in bewakers(dossier.gezin_id):
             stuur(Bericht.NOOD, bewaker)
+    herinner(None)
     return toegang
 
 
@@ -68,6 +70,7 @@ def noodtoegang_beoordelen(
             toegang=rij, uitkomst=uitkomst, toelichting=toelichting.strip(), door=door
         )
         stuur(Bericht.BEOORDEELD, rij.account)
+    herinner(None)
     return beoordeling
 
 

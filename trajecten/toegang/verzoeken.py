@@ -12,6 +12,7 @@ from teams.account.models import Account
 from teams.basis import Weigering
 from trajecten.toegang import poort
 from trajecten.toegang.bericht import Bericht
+from trajecten.toegang.herinneren import herinner
 from trajecten.toegang.tasks import stuur
 from trajecten.toegang.wie import beslissers, mag_beslissen, teams_van
 
@@ -35,6 +36,7 @@ def toegang_vragen(*, account: Account, nummer: str, reden: str) -> Toegangsverz
         )
         for ontvanger in beslissers(dossier.gezin_id) if dossier else []:
             stuur(Bericht.VERZOEK, ontvanger)
+    herinner(dossier.gezin_id if dossier else None)
     return verzoek
 
 
@@ -63,14 +65,16 @@ def verzoek_verlenen(*, verzoek: Toegangsverzoek, door: Account, dagen: int, toe
             door=door,
         )
         _beslis(rij, Toegangsverzoek.Status.VERLEEND, door, toelichting)
+    herinner(gezin.pk)
 
 
 @transaction.atomic
 def verzoek_weigeren(*, verzoek: Toegangsverzoek, door: Account, toelichting: str = "") -> None:
     """Say no. Refuses when it was answered already or when `door` does not decide about this dossier."""
     with poort.als_toegang():
-        rij, _ = _open_verzoek(verzoek, door)
+        rij, gezin = _open_verzoek(verzoek, door)
         _beslis(rij, Toegangsverzoek.Status.GEWEIGERD, door, toelichting)
+    herinner(gezin.pk)
 
 
 def einde_van_dag(dagen: int) -> datetime:

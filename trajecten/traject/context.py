@@ -73,10 +73,17 @@ def traject_band(traject: Traject) -> dict[str, Any]:
     tekst, te_laat = volgende_datum(stand)
     return {
         **gezin_band(traject.gezin, crisis=stand.crisis),
-        "regie": stand.regie_naam or "nog niemand",
+        "regie": _regie(traject),
         "volgende": tekst,
         "volgende_te_laat": te_laat,
     }
+
+
+def _regie(traject: Traject) -> str:
+    """Who holds the regie, and who covers today when that person is away."""
+    waarnemer = getattr(traject, "waarnemer_naam", None)  # annotated by met_stand
+    naam = traject.stand.regie_naam or "nog niemand"
+    return f"{naam}, waargenomen door {waarnemer}" if waarnemer else naam
 
 
 def volgende_datum(stand: Stand) -> tuple[str, bool]:

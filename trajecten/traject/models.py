@@ -15,6 +15,7 @@ from teams.account.models import Account
 from teams.basis import MetVersie, Periode, PeriodeQuerySet, lopend_filter, periode_check, volg_geschiedenis
 from teams.organisatie.models import Gemeente, Organisatie
 from teams.team.models import Team
+from teams.verlof.models import Verlof
 from trajecten.traject.termijnen import UIT_BEELD_DAGEN
 from weergave import datum
 
@@ -56,11 +57,14 @@ class TrajectQuerySet(models.QuerySet):
         return self.order_by(F("gesloten_op").desc(nulls_first=True), "-aangemeld_op", "-id")
 
     def met_stand(self) -> Self:
-        """With family, team, municipality, standing and since when it pauses: all that a list or band shows."""
+        """With family, team, municipality, standing, since when it pauses and who covers for the regie today: all
+        that a list or band shows."""
         pauzes: Any = self.model._meta.get_field("pauzes").related_model
         pauze = pauzes._base_manager.filter(lopend_filter(), traject=OuterRef("pk"))
+        verlof = Verlof.objects.lopend().filter(account=OuterRef("stand__regie_account"), waarnemer__is_active=True)
         return self.select_related("gezin__gemeente", "team", "stand__regie_account").annotate(
-            stil_sinds=Subquery(pauze.values("van")[:1])
+            stil_sinds=Subquery(pauze.values("van")[:1]),
+            waarnemer_naam=Subquery(verlof.values("waarnemer__naam")[:1]),
         )
 
 
