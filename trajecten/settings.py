@@ -178,10 +178,6 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {
         "task": "trajecten.meldingen.tasks.dagberichten",
         "schedule": crontab(hour="6-21", minute="*/10"),
     },
-    "plannen die bleven liggen": {
-        "task": "trajecten.plan.tasks.planbestanden_hervatten",
-        "schedule": crontab(minute="*"),
-    },
     "toestand bewaken": {"task": "trajecten.toestand.tasks.bewaken", "schedule": crontab(minute="*/10")},
     "werk dat bleef liggen": {"task": "teams.werk.tasks.opdrachten_hervatten", "schedule": 20.0},
     "werk opruimen": {"task": "teams.werk.tasks.opdrachten_opruimen", "schedule": crontab(hour="4", minute="15")},

@@ -1,9 +1,7 @@
 """The PDF of a report: asked for, being rendered, ready or failed."""
 
-from datetime import timedelta
 from typing import Any, Self
 
-from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
@@ -26,10 +24,9 @@ class RapportbestandQuerySet(models.QuerySet):
         """The file of exactly this report with exactly this content: none or one."""
         return self.filter(gemeente=gemeente, team=team, periode=str(periode), inhoud_hash=inhoud_hash)
 
-    def te_maken(self, pk: int) -> Self:
-        """This file when it waits, or when the worker that rendered it must be dead (longer than a task may run)."""
-        oud = timezone.now() - timedelta(seconds=settings.CELERY_TASK_TIME_LIMIT)
-        return self.filter(pk=pk).filter(Q(status="wacht") | Q(status="bezig", begonnen_op__lt=oud))
+    def open(self, pk: int) -> Self:
+        """This file as long as it waits or is being made."""
+        return self.filter(pk=pk, status__in=("wacht", "bezig"))
 
 
 class Rapportbestand(models.Model):

@@ -120,7 +120,7 @@ def _vragen(onderwerp: Onderwerp, inhoud: Rapport, door: Any) -> None:
         gemeente=onderwerp.gemeente, team=onderwerp.team, periode=onderwerp.periode, rapport=inhoud, door=door
     )
     if bestand.status == Rapportbestand.Status.WACHT:
-        rapport_pdf_maken.delay_on_commit(bestand.pk)  # type: ignore[attr-defined]  # celery.contrib.django
+        rapport_pdf_maken.vragen(sleutel=str(bestand.pk), invoer={"rapportbestand": bestand.pk}, door=door)
 
 
 def _bestand(onderwerp: Onderwerp, inhoud: bytes, soort: str, eind: str) -> HttpResponse:

@@ -89,6 +89,7 @@ class Werksoort:
     bewaren: timedelta = WEEK
     mag_openen: Callable[[Any, dict[str, Any]], bool] | None = None
     adres: Callable[[dict[str, Any]], str] | None = None
+    opgegeven: Callable[[dict[str, Any], str], None] | None = None  # it failed for good or was stopped: (invoer, why)
 
 
 SOORTEN: dict[str, Werksoort] = {}

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from teams.basis import Weigering
 from teams.werk.models import Opdracht, Opdrachtresultaat
-from teams.werk.register import Werksoort
+from teams.werk.register import SOORTEN, Werksoort
 
 MAP = "werk"  # below MEDIA_ROOT
 SLOT = 7008  # first half of the advisory lock of a worker; the second half is the row
@@ -73,6 +73,9 @@ def opdracht_annuleren(*, opdracht: Opdracht) -> None:
     nu = timezone.now()
     wacht = Opdracht.objects.filter(pk=opdracht.pk, status=Opdracht.Status.WACHT)
     if wacht.update(status=Opdracht.Status.GEANNULEERD, klaar_op=nu, bewaren_tot=nu + timedelta(days=1)):
+        soort = SOORTEN.get(opdracht.soort)
+        if soort is not None and soort.opgegeven is not None:
+            soort.opgegeven(opdracht.invoer, "gestopt")
         return
     if not Opdracht.objects.filter(pk=opdracht.pk, status=Opdracht.Status.BEZIG).update(annuleren=True):
         raise Weigering("Dit werk is al klaar of gestopt.")

@@ -115,6 +115,8 @@ def _einde(
     tot = nu + bewaartermijn(soort, mislukt=status == Status.MISLUKT)
     if not _mijn(werk).update(status=status, klaar_op=nu, bewaren_tot=tot, fout=fout[:200], annuleren=False):
         return False
+    if status != Status.KLAAR and soort is not None and soort.opgegeven is not None:
+        soort.opgegeven(werk.invoer, fout or "gestopt")
     if resultaat is not None:
         resultaat_bewaren(opdracht_id=werk.pk, naam=resultaat.naam, mime=resultaat.mime, inhoud=resultaat.inhoud)
     return status == Status.KLAAR

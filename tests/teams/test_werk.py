@@ -182,6 +182,8 @@ def test_a_large_result_is_a_private_file_and_goes_with_its_row(spoor, settings,
     settings.MEDIA_ROOT, settings.WERK_RESULTAAT_IN_DATABASE = tmp_path, 10
     opdracht = vraag(werkproef.tellen, spoor, bytes=50)
     opdracht_doen(pk=opdracht.pk)
+    opdracht.refresh_from_db()
+    assert opdracht.fout == ""
     pad = tmp_path / opdracht.resultaat.bestand
     assert services.resultaat_lezen(opdracht.resultaat) == b"x" * 50
     assert pad.stat().st_mode & 0o077 == 0

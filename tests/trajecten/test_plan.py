@@ -5,12 +5,14 @@ from datetime import date, timedelta
 import pytest
 from django.core.management import CommandError, call_command
 from django.db import DatabaseError, connection, transaction
+from django.db.models.functions import Now
 from django.test.utils import CaptureQueriesContext
-from django.utils import timezone
 
 import tests.factories as maak
 from gezinnen.models import Gezag, Gezinslid
 from teams.basis import Weigering
+from teams.models import Opdracht
+from teams.werk.uitvoeren import opdracht_doen
 from tests.keuring import gebreken
 from trajecten.models import Akkoord, Planbestand, Planversie
 from trajecten.plan import bestand as bestanden
@@ -18,6 +20,7 @@ from trajecten.plan import services
 from trajecten.plan.akkoord import wie_moeten_akkoord
 from trajecten.plan.document import als_html, document
 from trajecten.plan.inhoud import plan_inhoud, verschillen
+from trajecten.plan.tasks import planbestand_maken
 
 VANDAAG = date(2026, 11, 23)
 
@@ -318,7 +321,17 @@ def test_progress_is_shown_and_ends_at_the_file(cast, vastgesteld, django_captur
     assert client.get(adres(cast, "1/voortgang/"))["HX-Redirect"] == adres(cast, "1.pdf")
 
 
-def test_a_failure_is_shown_and_can_be_tried_again(cast, vastgesteld, monkeypatch):
+def opdracht_van(rij: Planbestand) -> Opdracht:
+    return planbestand_maken.vragen(sleutel=str(rij.pk), invoer={"planbestand": rij.pk})
+
+
+def proberen(opdracht: Opdracht, keer: int = 1) -> None:
+    for _ in range(keer):
+        Opdracht.objects.filter(pk=opdracht.pk).update(niet_voor=Now() - timedelta(days=1))
+        opdracht_doen(pk=opdracht.pk)
+
+
+def test_a_failure_that_stays_is_shown_and_can_be_tried_again(cast, vastgesteld, monkeypatch):
     rij = bestanden.planbestand_vragen(planversie=vastgesteld, door=cast.behandelaar)
 
     def kapot(html: str) -> bytes:
@@ -326,33 +339,34 @@ def test_a_failure_is_shown_and_can_be_tried_again(cast, vastgesteld, monkeypatc
 
     with monkeypatch.context() as even:
         even.setattr(bestanden, "render_pdf", kapot)
-        with pytest.raises(RuntimeError):
-            bestanden.planbestand_maken(pk=rij.pk)
+        proberen(opdracht_van(rij), 4)
+        rij.refresh_from_db()
+        assert rij.status == Planbestand.Status.BEZIG  # tried again by itself
+        proberen(opdracht_van(rij))
     rij.refresh_from_db()
     assert (rij.status, rij.fout) == (Planbestand.Status.MISLUKT, "RuntimeError")
     assert "Opnieuw proberen" in cast.client(cast.behandelaar).get(adres(cast, "1.pdf")).content.decode()
     rij = bestanden.planbestand_vragen(planversie=vastgesteld, door=cast.behandelaar)
-    assert bestanden.planbestand_maken(pk=rij.pk)
+    proberen(opdracht_van(rij))
+    rij.refresh_from_db()
+    assert rij.status == Planbestand.Status.KLAAR
 
 
 def test_a_plan_that_changed_before_it_was_rendered_is_not_passed_off_as_the_old_one(cast, gezin, vastgesteld):
     rij = bestanden.planbestand_vragen(planversie=vastgesteld, door=cast.behandelaar)
     antwoord(vastgesteld, gezin[0])
-    assert bestanden.planbestand_maken(pk=rij.pk) is False
+    proberen(opdracht_van(rij))
     rij.refresh_from_db()
-    assert rij.status == Planbestand.Status.MISLUKT
+    assert (rij.status, rij.fout) == (Planbestand.Status.MISLUKT, "het plan veranderde intussen")
 
 
-def test_what_lies_still_is_found_and_what_failed_too_often_is_put_down(cast, vastgesteld):
+def test_a_pdf_whose_worker_always_dies_is_put_down(cast, vastgesteld):
     rij = bestanden.planbestand_vragen(planversie=vastgesteld, door=cast.behandelaar)
-    assert bestanden.planbestanden_stil() == []
-    lang_geleden = timezone.now() - timedelta(minutes=5)
-    Planbestand.objects.filter(pk=rij.pk).update(status="bezig", begonnen_op=lang_geleden, pogingen=1)
-    assert bestanden.planbestanden_stil() == [rij.pk]
-    Planbestand.objects.filter(pk=rij.pk).update(pogingen=bestanden.POGINGEN)
-    assert bestanden.planbestanden_stil() == []
+    opdracht = opdracht_van(rij)
+    Opdracht.objects.update(status="bezig", pogingen=5)
+    proberen(opdracht)
     rij.refresh_from_db()
-    assert rij.status == Planbestand.Status.MISLUKT
+    assert (rij.status, rij.fout) == (Planbestand.Status.MISLUKT, "stopte steeds halverwege")
 
 
 def test_the_plan_speaks_to_the_family_and_names_the_confidant_and_the_complaint(vastgesteld):

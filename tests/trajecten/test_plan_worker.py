@@ -9,6 +9,8 @@ import pytest
 
 import tests.factories as maak
 from gezinnen.models import Levensgebied
+from teams.models import Opdracht
+from teams.werk.tasks import opdracht_uitvoeren
 from tests.worker import Worker, sending_to, until
 from trajecten.models import Planbestand
 from trajecten.plan import services
@@ -46,13 +48,17 @@ def gevraagd(cast) -> Planbestand:
     return planbestand_vragen(planversie=versie, door=cast.behandelaar)
 
 
+def vraag(rij: Planbestand) -> Opdracht:
+    return planbestand_maken.vragen(sleutel=str(rij.pk), invoer={"planbestand": rij.pk})
+
+
 def staat(rij: Planbestand) -> tuple[str, int]:
     return Planbestand.objects.values_list("status", "pogingen").get(pk=rij.pk)
 
 
 def test_the_pdf_of_a_killed_worker_arrives_once(gevraagd: Planbestand, start_worker: Callable[[], Worker]) -> None:
     worker = start_worker()
-    planbestand_maken.delay(gevraagd.pk)
+    vraag(gevraagd)
     until(lambda: staat(gevraagd) == ("bezig", 1))
 
     worker.kill()
@@ -70,7 +76,8 @@ def test_two_workers_with_the_same_task_render_it_once(
 ) -> None:
     start_worker()
     start_worker()
+    opdracht = vraag(gevraagd)
     for _ in range(3):
-        planbestand_maken.delay(gevraagd.pk)
+        opdracht_uitvoeren.delay(opdracht.pk)
     until(lambda: staat(gevraagd)[0] == "klaar")
     assert staat(gevraagd) == ("klaar", 1)

@@ -19,11 +19,11 @@ from trajecten.traject.formulierpagina import dossier_ophalen
 @requires(Recht.DOSSIER_LEZEN)
 @eenmalig
 def plan_bestand(request: HttpRequest, nummer: str, versie: int) -> HttpResponse:
-    """Ask for the PDF; Celery makes it."""
+    """Ask for the PDF; a worker makes it."""
     planversie = haal_versie(dossier_ophalen(request, nummer), versie)
     bestand = planbestand_vragen(planversie=planversie, door=request.user)
     if bestand.status != Planbestand.Status.KLAAR:
-        planbestand_maken.delay_on_commit(bestand.pk)  # type: ignore[attr-defined]  # DjangoTask
+        planbestand_maken.vragen(sleutel=str(bestand.pk), invoer={"planbestand": bestand.pk}, door=request.user)
     return redirect("plan_pdf", nummer, versie)
 
 

@@ -1,22 +1,19 @@
-"""What Celery runs for the integral plan."""
+"""Background work of the integral plan."""
 
-from celery import shared_task
-from django.db import transaction
+from typing import Any
 
+from teams.werk.soort import Niet, Werk, werksoort
 from trajecten.plan import bestand
 
 
-@shared_task
-def planbestand_maken(pk: int) -> bool:
-    """Render one PDF. When the worker dies the message comes back (acks_late) and another one takes the row over."""
-    return bestand.planbestand_maken(pk=pk)
+def _opgeven(invoer: dict[str, Any], fout: str) -> None:
+    bestand.planbestand_opgeven(pk=invoer["planbestand"], fout=fout)
 
 
-@shared_task
-def planbestanden_hervatten() -> int:
-    """Every minute: start again what was asked for and lies still. A row that is alive refuses a second worker."""
-    sleutels = bestand.planbestanden_stil()
-    with transaction.atomic():
-        for pk in sleutels:
-            planbestand_maken.apply_async_on_commit((pk,), expires=55)  # type: ignore[attr-defined]  # DjangoTask
-    return len(sleutels)
+@werksoort("planbestand", "PDF van een plan", opgegeven=_opgeven)
+def planbestand_maken(werk: Werk) -> None:
+    """Render one PDF; it is kept in its own row. A killed worker's work is taken over (`teams/werk/`)."""
+    try:
+        bestand.planbestand_maken(pk=werk.invoer["planbestand"], poging=werk.poging)
+    except bestand.Planveranderd:
+        raise Niet("het plan veranderde intussen") from None
