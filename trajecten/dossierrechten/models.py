@@ -25,9 +25,11 @@ class VerzoekQuerySet(DossierQuerySet):
         return rijen.order_by(F("beantwoord_op").desc(nulls_first=True), "uiterlijk_op", "id")
 
     def onderdelen_van(self, verzoek_id: int | None) -> Any:
-        """What was decided per part for this request, for the second person: no content."""
+        """What was decided per kind for this request, for the second person: no content."""
         rijen = Verzoekonderdeel.objects.filter(verzoek=verzoek_id).exclude(groep="5_soort", object_id__isnull=False)
-        return rijen.values("soort", "besluit", "reden").annotate(aantal=models.Count("pk")).order_by("soort")
+        return (
+            rijen.values("besluit", "reden", "soort").annotate(aantal=models.Count("pk")).order_by("-besluit", "reden")
+        )
 
     def voor_lijst(self) -> Self:
         """With about whom, by whom and who handles it."""

@@ -1,13 +1,13 @@
 """Make the copy, and hand it over after the password was asked again."""
 
-from allauth.account.decorators import reauthentication_required
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
 from teams.access import Recht, requires
+from teams.account.opnieuw import is_kort_geleden, opnieuw_inloggen
 from teams.concepten.services import eenmalig
 from teams.werk.models import Opdracht, Opdrachtresultaat
 from teams.werk.services import resultaat_lezen
@@ -33,11 +33,12 @@ def verzoek_kopie(request: HttpRequest, nummer: str) -> HttpResponse:
 
 @require_POST
 @requires(Recht.DOSSIER_SCHRIJVEN)
-@reauthentication_required
 @never_cache
 def verzoek_kopie_bestand(request: HttpRequest, nummer: str) -> HttpResponse:
     """The ZIP, as an attachment that names nobody; written in the register of what left the team."""
     rij = verzoek_ophalen(request, nummer, schrijven=True)
+    if not is_kort_geleden(request):
+        return redirect("verzoek_kopie_ophalen", nummer)
     opdracht = kopie_van(rij) if rij.soort == Verzoek.Soort.KOPIE else None
     resultaat = Opdrachtresultaat.objects.van(opdracht) if opdracht else None
     if opdracht is None or opdracht.status != Opdracht.Status.KLAAR or resultaat is None:
@@ -50,7 +51,7 @@ def verzoek_kopie_bestand(request: HttpRequest, nummer: str) -> HttpResponse:
 
 @require_GET
 @requires(Recht.DOSSIER_SCHRIJVEN)
-@reauthentication_required
+@opnieuw_inloggen
 def verzoek_kopie_ophalen(request: HttpRequest, nummer: str) -> HttpResponse:
     """Where the password is asked; then a page with one button."""
     rij = verzoek_ophalen(request, nummer, schrijven=True)

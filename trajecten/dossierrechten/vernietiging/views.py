@@ -14,7 +14,7 @@ from teams.basis import Weigering
 from teams.concepten.services import eenmalig
 from trajecten.dossierrechten.forms import InformeerFormulier, LangerFormulier, RedenFormulier, ToetsFormulier
 from trajecten.dossierrechten.kopie.tasks import vernietigingsbewijs
-from trajecten.dossierrechten.models import Verzoek, Verzoektermijn
+from trajecten.dossierrechten.models import Verzoek, Verzoekonderdeel, Verzoektermijn
 from trajecten.dossierrechten.services import soortnaam
 from trajecten.dossierrechten.vernietiging import bewaren, services
 from trajecten.dossierrechten.vernietiging.models import Vernietiging, Vernietigingsbewijs
@@ -97,9 +97,28 @@ def vernietiging_toetsen(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _pagina(request: HttpRequest, rij: Vernietiging, form: Any, kop: str, actie: str, uitleg: str = "") -> HttpResponse:
-    onderdelen = [{**deel, "naam": soortnaam(deel["soort"])} for deel in Verzoek.objects.onderdelen_van(rij.verzoek_id)]
-    context = {"rij": rij, "form": form, "kop": kop, "actie_tekst": actie, "uitleg": uitleg, "onderdelen": onderdelen}
+    context = {
+        "rij": rij,
+        "form": form,
+        "kop": kop,
+        "actie_tekst": actie,
+        "uitleg": uitleg,
+        "besluiten": _besluiten(rij),
+    }
     return render(request, "trajecten/dossierrechten/vernietiging.html", context | {"terug_url": _terug(rij)})
+
+
+def _besluiten(rij: Vernietiging) -> list[dict[str, Any]]:
+    """Per decision and reason: of which kinds, and how many."""
+    groepen: dict[tuple[str, str], list[str]] = {}
+    for deel in Verzoek.objects.onderdelen_van(rij.verzoek_id):
+        naam = soortnaam(deel["soort"]).lower()
+        tekst = f"{naam} ({deel['aantal']})" if deel["aantal"] > 1 else naam
+        groepen.setdefault((Verzoekonderdeel.Besluit(deel["besluit"]).label, deel["reden"]), []).append(tekst)
+    return [
+        {"besluit": besluit, "reden": reden, "soorten": ", ".join(sorted(soorten))}
+        for (besluit, reden), soorten in groepen.items()
+    ]
 
 
 @require_http_methods(["GET", "POST"])
