@@ -19,6 +19,7 @@ from gezinnen.afscherming.models import (
     BetreffendQuerySet,
     schild_regels,
     schild_wacht,
+    verklaringen_bij,
 )
 from teams.access import Recht
 from teams.account.models import Account
@@ -147,7 +148,7 @@ class BesprekingQuerySet(BetreffendQuerySet, TrajectgebondenQuerySet):
             .filter(mdo__op__lt=OuterRef("mdo__op"))
             .order_by("-mdo__op", "-id")
         )
-        return self.annotate(
+        return self.voor_lezer(lezer).annotate(
             inhoud=ArraySubquery(
                 bijdragen.values(
                     rij=JSONObject(
@@ -280,6 +281,10 @@ class Bijdrage(Afschermbaar, MetVersie):
 
 
 class BesluitQuerySet(BesprekingsdeelQuerySet):
+    def met_verklaringen(self) -> Self:
+        """With `verklaringen`: what the family states beside each."""
+        return self.annotate(verklaringen=verklaringen_bij(Besluit))
+
     def van_traject(self, traject: Any) -> Self:
         """Decisions about one trajectory, latest first."""
         return (

@@ -11,7 +11,6 @@ from django.db.models.functions import Cast, Coalesce, Left, TruncDate
 from django.http import Http404, HttpRequest
 from django.utils import timezone
 
-from gezinnen.afscherming.merken import zet_verklaringen
 from gezinnen.gezin.models import Gezinslid
 from gezinnen.inzagelog.inzage import haal_op
 from netwerk.models import Betrokkenheid
@@ -158,8 +157,7 @@ def haal_scherm(request: HttpRequest, nummer: str, traject_nummer: str) -> Scher
 def vul(scherm: Scherm, account: Any) -> Scherm:
     """Everything beside the agenda, for showing: decisions, actions, goals, events, who can act, own drafts."""
     traject = scherm.traject
-    scherm.besluiten = list(Besluit.objects.van_traject(traject)[:BESLUITEN])
-    zet_verklaringen(scherm.bespreking, *scherm.besluiten)
+    scherm.besluiten = list(Besluit.objects.van_traject(traject).met_verklaringen()[:BESLUITEN])
     scherm.acties = list(
         Actie.objects.filter(traject=traject, vervallen_op__isnull=True)
         .filter(Q(gedaan_op__isnull=True) | Q(bron=Actie.Bron.MDO, gemaakt_op__date__in=scherm.dagen))

@@ -6,7 +6,6 @@ from typing import Any
 from django.http import HttpRequest
 from django.utils import timezone
 
-from gezinnen.afscherming.merken import zet_verklaringen
 from trajecten.mdo.models import Aanwezigheid, Besluit, Bespreking, Bijdrage, Mdo
 from trajecten.traject.models import Actie
 
@@ -39,8 +38,8 @@ class Verslag:
 
 
 def haal_verslag(request: HttpRequest, mdo: Mdo) -> Verslag:
-    """The minutes of `mdo`, of the families whose dossier is open to this person. Six queries."""
-    besprekingen = Bespreking.objects.visible_to(request.user).filter(mdo=mdo).op_agenda()
+    """The minutes of `mdo`, of the families whose dossier is open to this person. Five queries."""
+    besprekingen = Bespreking.objects.visible_to(request.user).filter(mdo=mdo).op_agenda().voor_lezer(request.user)
     regels = {bespreking.pk: Verslagregel(bespreking) for bespreking in besprekingen}
     per_traject = {regel.bespreking.traject_id: regel for regel in regels.values()}
     for bijdrage in (
@@ -50,9 +49,8 @@ def haal_verslag(request: HttpRequest, mdo: Mdo) -> Verslag:
         .select_related("auteur", "expertise")
     ):
         regels[bijdrage.bespreking_id].bijdragen.append(bijdrage)
-    for besluit in Besluit.objects.filter(bespreking__in=regels).select_related("uitvoerder"):
+    for besluit in Besluit.objects.filter(bespreking__in=regels).met_verklaringen().select_related("uitvoerder"):
         regels[besluit.bespreking_id].besluiten.append(besluit)
-    zet_verklaringen(*(r.bespreking for r in regels.values()), *(b for r in regels.values() for b in r.besluiten))
     for actie in _acties(mdo, regels.values()):
         per_traject[actie.traject_id].acties.append(actie)
     namen = Aanwezigheid.objects.filter(mdo=mdo).order_by("account__naam").values_list("aanwezig", "account__naam")
