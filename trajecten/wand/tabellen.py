@@ -90,7 +90,8 @@ TABELLEN: dict[str, Tabel] = {
         Pad(
             recht("inzagelog_lezen"),
             "false",
-            f"{recht('inzagelog_lezen')} OR (gezin_id = {lijst('gezinnen_lid')} AND {sleutel('lid')} IS NOT NULL)",
+            f"{recht('inzagelog_lezen')} OR ({sleutel('lid')} IS NOT NULL AND dossiers @> ARRAY["
+            f"(SELECT nummer FROM gezinnen_gezin WHERE id = {lijst('gezinnen_lid')})]::varchar[])",
         ),
         lid=True,
     ),
@@ -194,6 +195,7 @@ TAKEN: Mapping[str, Taak] = {
     ),
     "rapporten": Taak(),  # reads the views of figures only
     "inzagelog": Taak(_tabellen("inzagelog")),
+    "signalen": Taak(_tabellen("inzagelog gezin gezinslid huishouden betrokkenheid traject actie")),
     "aanmelden": Taak(),  # the public form: adds one referral, reads back that one
     # The page of a partner: finds the link by the hash of its secret, counts tries, notes that it was read.
     "delen": Taak(_tabellen("deling gedeelditem delingopening"), _tabellen("deling delingopening")),
@@ -202,7 +204,8 @@ TAKEN: Mapping[str, Taak] = {
         _tabellen("gezin traject dossiertoegang betrokkenheid persoonlijketoegang noodbeoordeling toegangsverzoek"),
         _tabellen("persoonlijketoegang noodbeoordeling toegangsverzoek"),
     ),
-    "link": Taak(_tabellen("persoonlijkelink gezinslid"), _tabellen("persoonlijkelink")),
+    # The personal link before it says whose it is: opened by the hash of its secret.
+    "link": Taak(_tabellen("persoonlijkelink gezinslid gezin"), _tabellen("persoonlijkelink")),
     "afschrift": Taak(ALLES, schilden=True, geschiedenis=True),
     "vernietiging": Taak(ALLES, _tabellen("verzoek"), schilden=True, geschiedenis=True),
     "bewaartermijn": Taak(ALLES, geschiedenis=True),
