@@ -46,8 +46,8 @@ def deel(nu: datetime) -> None:
         .filter(organisatie__isnull=False, account__isnull=True)
         .filter(gezin__trajecten__planversies__status=Planversie.Status.VASTGESTELD)
         .select_related("organisatie")
-        .order_by("gezin", "pk")
-        .distinct("gezin")[:LINKS]
+        .order_by("gezin_id", "pk")
+        .distinct("gezin_id")[:LINKS]
     )
     for nr, helper in enumerate(helpers):
         _link(nr, helper, nu)
