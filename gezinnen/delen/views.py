@@ -95,7 +95,8 @@ def _mag_lezen(request: HttpRequest, deling: Deling) -> bool:
 def _afscherm(antwoord: HttpResponse) -> HttpResponse:
     """Not in a search engine, not in a cache, and the secret not in the next address."""
     antwoord["X-Robots-Tag"] = "noindex, nofollow, noarchive"
-    antwoord["Referrer-Policy"] = "no-referrer"
+    # With "no-referrer" a browser sends the form without an origin, and it would be refused.
+    antwoord["Referrer-Policy"] = "strict-origin"
     antwoord["Cache-Control"] = "private, no-store"
     return antwoord
 

@@ -95,7 +95,7 @@ def test_a_link_that_is_closed_is_closed_for_who_was_reading(cast, link):
 def test_the_page_is_not_found_by_search_engines_nor_kept(link):
     antwoord = open_met_code(link).get(adres(link))
     assert "noindex" in antwoord["X-Robots-Tag"]
-    assert antwoord["Referrer-Policy"] == "no-referrer"
+    assert antwoord["Referrer-Policy"] == "strict-origin"
     assert "no-store" in antwoord["Cache-Control"]
 
 

@@ -44,7 +44,10 @@ def deel(nu: datetime) -> None:
     helpers = (
         Betrokkenheid.objects.lopend()
         .filter(organisatie__isnull=False, account__isnull=True)
-        .filter(gezin__trajecten__planversies__status=Planversie.Status.VASTGESTELD)
+        .filter(
+            gezin__trajecten__planversies__status=Planversie.Status.VASTGESTELD,
+            gezin__trajecten__stand__gesloten_op__isnull=True,
+        )
         .select_related("organisatie")
         .order_by("gezin_id", "pk")
         .distinct("gezin_id")[:LINKS]
