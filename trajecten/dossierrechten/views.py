@@ -225,7 +225,7 @@ def verzoek_beantwoorden(request: HttpRequest, nummer: str) -> HttpResponse:
     rij = verzoek_ophalen(request, nummer, schrijven=True)
     terug = reverse("verzoek", args=[nummer])
     form = AntwoordFormulier(
-        request.POST or None, verzoek=rij, account=request.user, object_sleutel=f"verzoek-{rij.pk}:antwoord"
+        request.POST or None, verzoek=rij, account=request.user, object_sleutel=f"dossierverzoek-{rij.pk}:antwoord"
     )
     antwoord = bewaren(
         request, form, lambda: services.verzoek_beantwoorden(
@@ -245,7 +245,9 @@ def verzoek_beantwoorden(request: HttpRequest, nummer: str) -> HttpResponse:
 def verzoek_verlengen(request: HttpRequest, nummer: str) -> HttpResponse:
     rij = verzoek_ophalen(request, nummer, schrijven=True)
     terug = reverse("verzoek", args=[nummer])
-    form = RedenFormulier(request.POST or None, account=request.user, object_sleutel=f"verzoek-{rij.pk}:verlengen")
+    form = RedenFormulier(
+        request.POST or None, account=request.user, object_sleutel=f"dossierverzoek-{rij.pk}:verlengen"
+    )
     antwoord = bewaren(
         request, form, lambda: services.verzoek_verlengen(verzoek=rij, reden=form.cleaned_data["reden"]),
         melding="De termijn is twee maanden langer. Vertel dit vandaag aan wie het vroeg.", terug=terug,

@@ -35,7 +35,7 @@ OVERSCHRIJF: dict[str, dict[str, Any]] = {
     "Toegangsverzoek": {"beslist_door": None},
     "Aanmelding": {"uitkomst": "", "toestemming_gezin": False},
     "Betrokkenheid": {"account": None, "contactpersoon": None},
-    "Relatie": {"ander": lambda v: maak.GezinslidFactory(gezin=v.eigen[Gezin], voornaam=v.merk)},
+    "Relatie": {"ander": lambda v: maak.GezinslidFactory(gezin=v.eigen[Gezin], voornaam=f"{v.merk}ANDER")},
     "Toestemming": {
         "waarvoor": "delen",
         "geweigerd": True,

@@ -107,7 +107,7 @@ class Vuller:
             self.teller += 1
             return f"a{self.teller}@{self.merk.lower()}.test"
         self.teller += 1
-        uniek = f"{self.teller}-{self.merk}"
+        uniek = f"{self.teller:04d}-{self.merk}"
         return uniek[: veld.max_length] if veld.max_length else f"{uniek} {veld.name}"
 
     def _gewoon(self, veld: models.Field) -> Any:

@@ -7,25 +7,28 @@ from django.db import connection
 
 from trajecten.dossierrechten.vernietiging.models import Vernietiging, Vernietigingssleutel
 
-# Besides these, a word that equals the name of a model belongs to the table of that model.
+# A word that is not here and equals the name of a model belongs to the table of that model.
 WOORDEN: dict[str, tuple[str, ...]] = {
     "plan": ("trajecten_planversie",),
     "akkoord": ("trajecten_planversie",),
     "beeld": ("gezinnen_levensgebiedbeeld",),
-    "bijdrage": ("trajecten_analysebijdrage", "trajecten_bijdrage"),
+    "bijdrage": ("trajecten_analysebijdrage",),
     "evaluatie": ("trajecten_gezinsevaluatie",),
     "contact": ("trajecten_contactmoment",),
-    "score": ("trajecten_veiligheidsscore",),
     "veiligheid": ("trajecten_veiligheidsscore",),
     "plaatsing": ("trajecten_uithuisplaatsing",),
-    "lid": ("gezinnen_gezinslid",),
-    "gezinsleden": ("gezinnen_gezinslid",),
-    "geschiedenis": ("gezinnen_hulpgeschiedenis",),
-    "hulp": ("gezinnen_hulpgeschiedenis",),
+    "pauze": ("trajecten_trajectpauze",),
+    "leden": ("gezinnen_gezinslid",),
+    "huishoudens": ("gezinnen_huishouden",),
+    "relaties": ("gezinnen_relatie",),
+    "maatregelen": ("gezinnen_maatregel",),
+    "netwerk": ("gezinnen_netwerkpersoon",),
     "beraad": ("gezinnen_netwerkberaad",),
-    "persoon": ("gezinnen_netwerkpersoon",),
-    "stuk": ("trajecten_verzoekonderdeel",),
-    "bewaren": (),
+    "hulp": ("gezinnen_hulpgeschiedenis", "trajecten_inzet"),
+    "verzoek": ("gezinnen_toegangsverzoek",),
+    "toegang": ("gezinnen_persoonlijketoegang",),
+    "nood": ("gezinnen_persoonlijketoegang",),
+    "dossierverzoek": ("trajecten_verzoek",),
 }
 
 
@@ -41,5 +44,6 @@ def concept_sleutels(vernietiging: Vernietiging) -> list[str]:
 
 def tabellen_van(woord: str) -> list[str]:
     """The tables a word stands for; empty when nobody knows it."""
-    bekend = list(WOORDEN.get(woord, ()))
-    return bekend + [naam for naam in connection.introspection.table_names() if naam.split("_", 1)[-1] == woord]
+    if woord in WOORDEN:
+        return list(WOORDEN[woord])
+    return [naam for naam in connection.introspection.table_names() if naam.split("_", 1)[-1] == woord]
