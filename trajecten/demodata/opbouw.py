@@ -16,6 +16,7 @@ from teams import models as t
 from trajecten import models as tr
 from trajecten.demodata.aanmelden import meld_aan, nieuwe_aanmelding
 from trajecten.demodata.afronden import rond_af
+from trajecten.demodata.afschermen import scherm_af
 from trajecten.demodata.casus import Casus, maak_casus
 from trajecten.demodata.dagen import JAREN, jaren_eerder, moment, werkdag_terug
 from trajecten.demodata.delen import deel
@@ -33,6 +34,7 @@ from trajecten.demodata.situatie import beschrijf
 from trajecten.demodata.staat import Staat, Teamstaat
 from trajecten.demodata.teamopbouw import Teamopbouw
 from trajecten.demodata.themas import trek_themas
+from trajecten.demodata.toegang import geef_toegang
 from trajecten.demodata.toestemmen import vraag_toestemming
 from trajecten.demodata.verloop import Verloop, maak_verloop, vast_verloop
 from trajecten.demodata.zorg import behandel
@@ -79,7 +81,9 @@ def bouw(gezinnen: int, notities: int | None, seed: int, voortgang: Voortgang) -
         lader.einde(geschiedenis=gezinnen < GROOT)
         stand_bijwerken_alle()
         deel(moment(vandaag, 7))
+        scherm_af()
         vraag_rechten()
+        geef_toegang()
     return {tabel.naam: tabel.totaal for tabel in lader.tabellen.values()}
 
 
