@@ -18,6 +18,8 @@ from trajecten.diensten import pg_programma
 SOORT = "trajecten-reservekopie"
 BESTANDEN = ("media", "mail", "sleutel")  # under var/; the rest can be made again
 
+_LEEG = "DROP SCHEMA public CASCADE; CREATE SCHEMA public AUTHORIZATION pg_database_owner"
+
 
 class KopieFout(Exception):
     """A backup or a restore cannot be done; the text says why."""
@@ -55,8 +57,10 @@ def restore_backup(bron: Path, *, overschrijven: bool) -> str:
         if not overschrijven and _holds_something():
             raise KopieFout("De database is niet leeg. Geef --overschrijven om alles daarin te vervangen.")
         connection.close()
-        opties = ("--clean", "--if-exists", "--no-owner", "--single-transaction", "--exit-on-error")
-        _run("pg_restore", *opties, "--dbname", _environment()["PGDATABASE"], str(werk / "database.dump"))
+        # Not `pg_restore --clean`: it cannot drop the months of a partitioned table one constraint at a time.
+        _run("pg_restore", "--no-owner", "--file", str(werk / "alles.sql"), str(werk / "database.dump"))
+        begin, alles = ("--command", _LEEG), ("--file", str(werk / "alles.sql"))
+        _run("psql", "--no-psqlrc", "--quiet", "--single-transaction", "--set", "ON_ERROR_STOP=1", *begin, *alles)
         for naam in BESTANDEN:
             _swap(werk / "var" / naam, settings.VAR / naam, werk / f"oud-{naam}")
     return str(gegevens["gemaakt_op"])
