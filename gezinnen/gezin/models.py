@@ -122,6 +122,10 @@ class DossierPeriodeQuerySet(DossierQuerySet, PeriodeQuerySet):
 class GezinslidQuerySet(DossierQuerySet):
     """Members of families."""
 
+    def met_gezin(self, pk: int) -> "Gezinslid | None":
+        """One member with the family, for work that runs as that member."""
+        return self.select_related("gezin").filter(pk=pk).first()
+
     def met_woord(self, woord: str) -> Self:
         """Members in whose first or last name this word occurs."""
         return self.alias(zoeknaam=zoeknaam("voornaam", "achternaam")).filter(zoeknaam__contains=zoekwoord(woord))

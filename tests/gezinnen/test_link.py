@@ -11,6 +11,7 @@ import tests.factories as maak
 from gezinnen.link.services import POGINGEN, link_maken
 from gezinnen.models import Gezag, Inzagelog, Persoonlijkelink
 from teams.basis import Weigering
+from tests.keuring import gebreken
 
 ZELFDE = "Deze link werkt nu niet"
 
@@ -238,3 +239,17 @@ def test_the_helpers_of_another_member_are_not_shown(cast, moeder, telefoon):
 def test_without_a_plan_that_was_set_there_is_a_word_and_no_draft(cast, moeder, telefoon):
     telefoon.post(adres(nieuw(cast, moeder)))
     assert "Er is nog geen plan dat vaststaat" in tekst(telefoon.get("/m/plan/"))
+
+
+def test_who_looked_is_a_tagged_file_for_this_member_only(cast, moeder, telefoon, django_capture_on_commit_callbacks):
+    cast.client(cast.behandelaar).get(f"/gezinnen/{cast.traject.gezin.nummer}/")
+    telefoon.post(adres(nieuw(cast, moeder)))
+    with django_capture_on_commit_callbacks(execute=True):
+        vraag = telefoon.post("/m/inzage/pdf/", {"dagen": "90"})
+    bestand = telefoon.get(vraag["Location"])
+    assert bestand.content.startswith(b"%PDF")
+    assert not gebreken(bestand.content, "ua1")
+    jongere = maak.GezinslidFactory(gezin=cast.traject.gezin, geboortedatum=timezone.localdate().replace(year=2012))
+    ander = Client()
+    ander.post(adres(nieuw(cast, jongere)))
+    assert ander.get(vraag["Location"]).status_code == 404

@@ -50,8 +50,10 @@ OPENBAAR = {
     "link_inzage": "/m/inzage/",
     "link_helpen": "/m/helpen/",
     "link_plan": "/m/plan/",
+    "link_inzage_bestand": "/m/inzage/pdf/5e0e5f0e-0000-4000-8000-000000000000/",
     "link_openen": "/m/abcdefghijklmnopqrstuvwxyz012345/",
 }
+ELDERS = {"link_inzage_pdf"}  # takes only a POST: tests/gezinnen/test_link.py
 RIJEN: dict[str, tuple[str, set[str], str]] = {
     "link_lijst": ("/gezinnen/{gezin}/links/", TEAM, ""),
     "link_intrekken": ("/gezinnen/{gezin}/links/{link}/intrekken/", TEAM, "POST"),
