@@ -262,6 +262,10 @@ BEGIN
     UPDATE trajecten_vernietiging SET staat = 'bezig', gezin_id = NULL, dossiernummer = '', reden = '',
         toets_reden = '', geinformeerd_hoe = '',
         verzoek_id = CASE omvang WHEN 'deel' THEN verzoek_id END WHERE id = p;
+    IF v.omvang = 'dossier' THEN  -- what was proposed about it before goes along
+        UPDATE trajecten_vernietiging SET staat = 'vervallen', gezin_id = NULL, dossiernummer = '', reden = '',
+            toets_reden = '', geinformeerd_hoe = '', verzoek_id = NULL WHERE gezin_id = v.gezin_id;
+    END IF;
     -- the planner keeps samples of what it read: take them anew
     FOR r IN SELECT unnest(tabellen) AS tabel LOOP
         EXECUTE format('ANALYZE %I', r.tabel);

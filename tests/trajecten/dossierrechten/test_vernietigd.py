@@ -91,7 +91,7 @@ def goedgekeurd(vuller, **extra) -> Vernietiging:
     een, twee = maak.AccountFactory(), maak.AccountFactory()
     gezin, nu = vuller.eigen[Gezin], timezone.now()
     verzoek = Verzoek.objects.create(
-        nummer=f"V-{vuller.merk[:8]}", gezin=gezin, team=vuller.gedeeld_team, soort="vernietiging",
+        nummer=f"V-{Verzoek.objects.count()}-{vuller.merk[:8]}", gezin=gezin, team=vuller.gedeeld_team, soort="vernietiging",
         verzoeker_lid=vuller.eigen[Gezinslid], uiterlijk_op=nu.date(), staat="wachten", omschrijving=vuller.merk,
     )  # fmt: skip
     waarden = {
@@ -120,6 +120,7 @@ def test_after_a_destruction_a_dump_and_the_files_hold_no_trace_and_the_neighbou
     Inzagelog.objects.create(soort="dossier", handeling="R", uitkomst=0, gezin=weg.eigen[Gezin], route="gezin")
     nummers = [weg.eigen[model].nummer for model in (Gezin, Traject)]
     vernietiging = goedgekeurd(weg)
+    goedgekeurd(weg, staat="afgewezen", reden=MERK, grond="bewaartermijn")  # an earlier proposal
     voor, bestand = dump(), media / weg.eigen[Document].bestand.name
     assert len(met(voor, MERK)) > 60
     assert bestand.exists()
