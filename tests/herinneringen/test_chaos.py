@@ -21,9 +21,9 @@ from trajecten.herinneringen.services import herinneringen_bijwerken
 from trajecten.herinneringen.vegen import herinneringen_vegen
 from trajecten.models import Herinnering
 
-RONDES = int(os.environ.get("CHAOS_RONDES", "60"))
+RONDES = int(os.environ.get("CHAOS_RONDES", "50"))
 ZAAD = int(os.environ.get("CHAOS_ZAAD", "20261122"))
-HERSTART_PER = 50  # rounds
+HERSTART_PER = 25  # rounds
 
 pytestmark = [pytest.mark.diensten, pytest.mark.django_db(transaction=True)]
 

@@ -9,7 +9,9 @@ from trajecten.traject.termijnen import PLAN_NA_ANALYSE_DAGEN
 
 # Members whose agreement with the last version that was set is missing: the young person of 12 or older …
 _KIND = """kind.rol = 'jeugdige' AND (kind.overleden_op IS NULL OR kind.overleden_op > p.vastgesteld_op)"""
-_GEZAG = """EXISTS (SELECT 1 FROM gezinnen_gezag g JOIN gezinnen_gezag_houders h ON h.gezag_id = g.id
+_GEZAG = """NOT EXISTS (SELECT 1 FROM gezinnen_gezag g WHERE g.lid_id = kind.id AND g.van <= p.vastgesteld_op
+        AND (g.tot IS NULL OR g.tot >= p.vastgesteld_op) AND g.soort NOT IN ('onbekend', 'geschorst'))
+    OR EXISTS (SELECT 1 FROM gezinnen_gezag g JOIN gezinnen_gezag_houders h ON h.gezag_id = g.id
     JOIN gezinnen_gezinslid houder ON houder.id = h.gezinslid_id
     WHERE g.lid_id = kind.id AND g.van <= p.vastgesteld_op AND (g.tot IS NULL OR g.tot >= p.vastgesteld_op)
     AND g.soort NOT IN ('onbekend', 'geschorst')
@@ -21,7 +23,7 @@ _ONTBREEKT = f"""EXISTS (SELECT 1 FROM gezinnen_gezinslid kind
     WHERE kind.gezin_id = s.gezin_id AND {_KIND}
     AND ((kind.geboortedatum <= p.vastgesteld_op - interval '12 years' AND NOT EXISTS (
             SELECT 1 FROM trajecten_akkoord ak WHERE ak.planversie_id = p.id AND ak.lid_id = kind.id AND ak.akkoord))
-        OR ((kind.geboortedatum IS NULL OR kind.geboortedatum > p.vastgesteld_op - interval '16 years') AND {_GEZAG})))
+        OR ((kind.geboortedatum IS NULL OR kind.geboortedatum > p.vastgesteld_op - interval '16 years') AND ({_GEZAG}))))
     OR NOT EXISTS (SELECT 1 FROM trajecten_akkoord ak WHERE ak.planversie_id = p.id AND ak.akkoord)
     OR EXISTS (SELECT 1 FROM trajecten_akkoord ak WHERE ak.planversie_id = p.id AND NOT ak.akkoord)"""  # noqa: S608
 
@@ -35,7 +37,7 @@ REGEL = Regel(
     wanneer=f"s.status = 'in_zorg' AND (p.id IS NULL OR {_ONTBREEKT})",
     vanaf="ia.vastgesteld_op",
     termijn=Dagen(PLAN_NA_ANALYSE_DAGEN),
-    schuif=Schuif(7, 28),
+    schuif=Schuif(7, 14),
     escalatie=Werkdagen(5),
     grond=Grond.WET,
     oorzaak="s.traject_id",
