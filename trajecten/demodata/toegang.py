@@ -47,9 +47,9 @@ def _zonder_demoaccount(slugs: tuple[str, ...]) -> list[Account]:
 
 
 def _gezinnen(account: Account) -> list[Gezin]:
-    """The families of which this person holds the regie now."""
-    regie = Betrokkenheid.objects.lopend().regie().filter(account=account).values("gezin")
-    return list(Gezin.objects.filter(pk__in=regie).order_by("pk")[:2])
+    """The families that this person is involved with now, first those of which they hold the regie."""
+    rijen = Betrokkenheid.objects.lopend().filter(account=account).select_related("gezin").order_by("-regie", "gezin")
+    return list(dict.fromkeys(rij.gezin for rij in rijen))
 
 
 def _verzoek(gezin: Gezin, vrager: Account, vandaag: date) -> None:
@@ -76,7 +76,7 @@ def _waarneming(team: Team, gast: Account, leider: Account, vandaag: date) -> No
         return
     van, tot = vandaag - timedelta(days=2), vandaag + timedelta(days=9)
     verlof = Verlof.objects.create(account=afwezig, van=van, tot=tot, waarnemer=gast, vastgelegd_door=leider)
-    for gezin in _gezinnen(afwezig):
+    for gezin in _gezinnen(afwezig)[:3]:
         PersoonlijkeToegang.objects.create(
             account=gast, gezin=gezin, dossier=gezin.nummer, team=team, grond=Grond.WAARNEMING, verlof=verlof,
             van=moment(van, 0), tot=moment(tot + timedelta(days=1), 0), door=leider, reden="Waarneming tijdens verlof.",
