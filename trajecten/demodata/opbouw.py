@@ -37,6 +37,7 @@ from trajecten.demodata.themas import trek_themas
 from trajecten.demodata.toegang import geef_toegang
 from trajecten.demodata.toestemmen import vraag_toestemming
 from trajecten.demodata.verloop import Verloop, maak_verloop, vast_verloop
+from trajecten.demodata.werk import werk_en_verlof
 from trajecten.demodata.zorg import behandel
 from trajecten.traject.stand import stand_bijwerken_alle
 
@@ -84,6 +85,7 @@ def bouw(gezinnen: int, notities: int | None, seed: int, voortgang: Voortgang) -
         scherm_af()
         vraag_rechten()
         geef_toegang()
+        werk_en_verlof(moment(vandaag, 7))
     return {tabel.naam: tabel.totaal for tabel in lader.tabellen.values()}
 
 
