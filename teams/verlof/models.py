@@ -1,6 +1,5 @@
 """Leave of a person and closure of a team: days on which nobody is expected to act."""
 
-from datetime import date, timedelta
 from typing import Any, Self
 
 from django.db import models
@@ -36,10 +35,6 @@ class VerlofQuerySet(PeriodeQuerySet):
         """Leave of the present members of a team that lasts or is to come."""
         leden = Teamlidmaatschap.objects.lopend().filter(team=team).values("account")
         return self.filter(account__in=leden).nog_niet_voorbij().select_related("account", "waarnemer")
-
-    def net_voorbij(self, account: Any, op: date, dagen: int = 14) -> Self:
-        """Leave of this person that ended in the last two weeks, the last one first."""
-        return self.filter(account=account, tot__lt=op, tot__gte=op - timedelta(days=dagen)).order_by("-tot")
 
 
 @volg_geschiedenis()
@@ -86,6 +81,10 @@ class Verlof(MetVersie):
 
     def __str__(self) -> str:
         return f"verlof van {self.account}"
+
+    @property
+    def is_begonnen(self) -> bool:
+        return self.van <= timezone.localdate()
 
 
 class TeamsluitingQuerySet(PeriodeQuerySet):

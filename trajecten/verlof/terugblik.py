@@ -6,7 +6,7 @@ from this person is not in it.
 
 from collections import defaultdict
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import datetime, time
 from typing import Any
 
 from django.db.models import CharField, DateTimeField, F, Q, QuerySet, TextField, Value
@@ -115,8 +115,3 @@ def _rijen(bron: Bron, user: Any, sleutels: list[int], sinds: datetime) -> Query
     )
     gevonden = rijen.filter(_traject__in=sleutels, _op__gte=sinds, _op__lte=timezone.now(), **bron.alleen)
     return gevonden.order_by("-_op").values_list("_traject", "_soort", "_op", "_titel", "_tekst", "_wie")
-
-
-def nog_te_lezen(account: Any, op: date) -> Verlof | None:
-    """The leave from which this person came back in the last two weeks; for a line on Vandaag."""
-    return Verlof.objects.net_voorbij(account, op).first()
