@@ -140,7 +140,7 @@ class BesprekingQuerySet(BetreffendQuerySet, TrajectgebondenQuerySet):
         They travel with the agenda, so that a meeting screen needs no query of its own for them.
         """
         deel = {"bespreking": OuterRef("pk"), "bespreking__traject__nummer": traject_nummer}
-        bijdragen = Bijdrage.objects.filter(**deel).voor_lezer(lezer).order_by("id")
+        bijdragen = Bijdrage.objects.filter(**deel).voor_de_kamer(lezer).voor_lezer(lezer).order_by("id")
         vorige = (
             Bespreking.objects.filter(
                 traject=OuterRef("traject"), traject__nummer=traject_nummer, besproken_op__isnull=False
@@ -247,7 +247,9 @@ class BesprekingsdeelQuerySet(TrajectgebondenQuerySet):
 
 
 class MdobijdrageQuerySet(AfschermbaarQuerySet, BesprekingsdeelQuerySet):
-    """Contributions to meetings."""
+    def voor_de_kamer(self, account: Any) -> Self:
+        """What can stand on the screen that the whole meeting looks at: what everybody may read, and one's own."""
+        return self.filter(Q(alleen_voor__isnull=True) | Q(auteur=account))
 
 
 @volg_geschiedenis()

@@ -22,7 +22,7 @@ from trajecten.evaluatie.beeld import doelen_met_metingen, score_grafiek
 from trajecten.evaluatie.models import Gezinsevaluatie
 from trajecten.mdo.agenda import redenen_op_agenda
 from trajecten.mdo.models import Besluit, Bespreking, Mdo
-from trajecten.mdo.samen.formulier import Teksten, gedeelde_teksten
+from trajecten.mdo.samen.formulier import Teksten, gedeelde_teksten, met_teksten
 from trajecten.traject.models import Actie, Faseperiode, Traject
 
 GEBEURTENISSEN = 10
@@ -140,12 +140,9 @@ def agendaregels(besprekingen: Iterable[Bespreking], open_pk: int | None = None)
 
 def haal_scherm(request: HttpRequest, nummer: str, traject_nummer: str) -> Scherm:
     """The family on the agenda of this meeting, noted in the log; 404 when it is not there or not theirs."""
-    rijen = list(
-        Bespreking.objects.visible_to(request.user)
-        .filter(mdo__nummer=nummer)
-        .op_agenda()
-        .met_inhoud_van(traject_nummer, request.user)
-    )
+    agenda = Bespreking.objects.visible_to(request.user).filter(mdo__nummer=nummer).op_agenda()
+    agenda = agenda.met_inhoud_van(traject_nummer, request.user)
+    rijen = list(met_teksten(agenda, traject_nummer, request.user))
     open_rij = next((rij for rij in rijen if rij.traject.nummer == traject_nummer), None)
     if open_rij is None:
         haal_op(request, Traject.objects.met_stand(), nummer=traject_nummer)
@@ -155,7 +152,7 @@ def haal_scherm(request: HttpRequest, nummer: str, traject_nummer: str) -> Scher
 
 
 def vul(scherm: Scherm, account: Any) -> Scherm:
-    """Everything beside the agenda, for showing: decisions, actions, goals, events, who can act, own drafts."""
+    """Everything beside the agenda, for showing to the whole room: decisions, actions, goals, events, who can act, own drafts."""
     traject = scherm.traject
     scherm.besluiten = list(Besluit.objects.van_traject(traject).met_verklaringen()[:BESLUITEN])
     scherm.acties = list(
@@ -164,17 +161,17 @@ def vul(scherm: Scherm, account: Any) -> Scherm:
         .select_related("account", "lid", "organisatie")
         .order_by("voor", "id")[:60]
     )
-    scherm.doelen = doelen_met_metingen(traject.pk, account)
+    scherm.doelen = doelen_met_metingen(traject.pk, None)
     for doel in scherm.doelen:
         doel.lijn = score_grafiek(doel, klein=True)  # type: ignore[attr-defined]  # for the page
-    scherm.gebeurtenissen = gebeurtenissen(traject, scherm.sinds, account)
+    scherm.gebeurtenissen = gebeurtenissen(traject, scherm.sinds)
     sleutel = f"bespreking-{scherm.bespreking.pk}"
     scherm.concepten = list(Concept.objects.filter(account=account, object_sleutel=sleutel))
     return scherm
 
 
 def vul_keuzes(scherm: Scherm, account: Any) -> Scherm:
-    """What the forms let choose from (who can act, own expertise) and the texts typed together. Two queries."""
+    """What the forms let choose from (who can act, own expertise) and the texts typed together. One query."""
     team_id, gezin_id = scherm.mdo.team_id, scherm.traject.gezin_id
     team = Account.objects.leden_van_team(team_id).order_by().values_list(Value("account"), "pk", "naam")
     leden = (
@@ -195,23 +192,23 @@ def vul_keuzes(scherm: Scherm, account: Any) -> Scherm:
     groepen: dict[str, list[tuple[str, str]]] = {"account": [], "lid": [], "organisatie": [], "expertise": []}
     for soort, pk, naam in sorted(team.union(leden, partners, expertises), key=lambda rij: rij[2]):
         groepen[soort].append((f"{soort}-{pk}", naam))
-    scherm.teksten = gedeelde_teksten(scherm.bespreking, account)
+    scherm.teksten = gedeelde_teksten(scherm.bespreking)
     scherm.uitvoerders = {"Team": groepen["account"], "Gezin": groepen["lid"], "Partners": groepen["organisatie"]}
     scherm.expertises = groepen["expertise"]
     return scherm
 
 
-def gebeurtenissen(traject: Traject, sinds: date, lezer: Any) -> list[dict[str, Any]]:
-    """What happened with a family since a day, latest first, as `lezer` may read it. One query."""
+def gebeurtenissen(traject: Traject, sinds: date) -> list[dict[str, Any]]:
+    """What happened with a family since a day, latest first, as the whole team may read it. One query."""
     leeg = Value("")
     stukken = [
         _rijen(
-            "contact", Contactmoment.objects.leesbaar_voor(lezer), TruncDate("op"), "waar", "notitie", "auteur__naam"
+            "contact", Contactmoment.objects.voor_het_hele_team(), TruncDate("op"), "waar", "notitie", "auteur__naam"
         ),
-        _rijen("incident", Incident.objects.leesbaar_voor(lezer), "op", "soort", "omschrijving", "lid__voornaam"),
+        _rijen("incident", Incident.objects.voor_het_hele_team(), "op", "soort", "omschrijving", "lid__voornaam"),
         _rijen(
             "veiligheid",
-            Veiligheidsscore.objects.leesbaar_voor(lezer),
+            Veiligheidsscore.objects.voor_het_hele_team(),
             "op",
             "score",
             "toelichting",

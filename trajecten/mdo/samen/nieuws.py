@@ -49,7 +49,7 @@ def _wijzigingen(tekst: Meetekst, sinds: int) -> list[str]:
 
 
 def _bijdragen(bespreking: Bespreking, account: Any) -> list[dict[str, Any]]:
-    rijen = Bijdrage.objects.filter(bespreking=bespreking).leesbaar_voor(account).exclude(auteur=account)
+    rijen = Bijdrage.objects.filter(bespreking=bespreking).voor_het_hele_team().exclude(auteur=account)
     return list(
         rijen.exclude(tekst="").order_by("id").values("id", "versie", "tekst", "auteur__naam", "expertise__naam")
     )
