@@ -22,6 +22,7 @@ from trajecten.demodata.dagen import JAREN, jaren_eerder, moment, werkdag_terug
 from trajecten.demodata.delen import deel
 from trajecten.demodata.evalueren import evalueer
 from trajecten.demodata.gezinsleden import Gezinnenmaker, Huisgezin
+from trajecten.demodata.inzien import kijk
 from trajecten.demodata.kopie import Lader, gebeurtenismodellen
 from trajecten.demodata.levendig import druk_uit, stel_in
 from trajecten.demodata.overleg import bespreek, zet_agendas
@@ -86,6 +87,8 @@ def bouw(gezinnen: int, notities: int | None, seed: int, voortgang: Voortgang) -
         vraag_rechten()
         geef_toegang()
         werk_en_verlof(moment(vandaag, 7))
+        if gezinnen < GROOT:
+            kijk(moment(vandaag, 7))
     return {tabel.naam: tabel.totaal for tabel in lader.tabellen.values()}
 
 
@@ -206,3 +209,6 @@ def leeg() -> None:
     tabellen = [sql.Identifier(model._meta.db_table) for model in (*MODELLEN, *gebeurtenissen.values())]
     with connection.cursor() as cursor:
         cursor.execute(sql.SQL("TRUNCATE {} RESTART IDENTITY CASCADE").format(sql.SQL(", ").join(tabellen)))
+        cursor.execute(
+            "TRUNCATE gezinnen_inzagelog, gezinnen_inzagezegel, gezinnen_inzagecontrole, gezinnen_steekproef CASCADE"
+        )
