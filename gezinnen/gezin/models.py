@@ -40,14 +40,6 @@ class GezinQuerySet(models.QuerySet):
         open_ = Exists(toegangen._base_manager.filter(lopend_filter(), gezin=OuterRef("pk"), team__in=teams))
         return self.filter(open_ | Q(pk__in=list(toegang.eigen)) if toegang.eigen else open_)
 
-    def open_voor_teams(self, teams: list[int]) -> Self:
-        """Families whose dossier is open now to one of these teams, with `team_id`, the first of them."""
-        toegangen: Any = self.model._meta.get_field("toegangen").related_model
-        open_ = toegangen._base_manager.filter(lopend_filter(), gezin=OuterRef("pk"), team__in=teams)
-        return self.annotate(team_id=Subquery(open_.order_by("van", "pk").values("team_id")[:1])).filter(
-            team_id__isnull=False
-        )
-
     def met_gemeente(self) -> Self:
         """With the municipality, for pages that show the band of the family."""
         return self.select_related("gemeente")

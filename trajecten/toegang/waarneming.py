@@ -3,10 +3,11 @@
 from datetime import date, datetime, time, timedelta
 
 from django.db import transaction
+from django.db.models import OuterRef, Subquery
 from django.utils import timezone
 
 from gezinnen.gezin.models import Gezin, GezinQuerySet
-from gezinnen.toegang.models import PersoonlijkeToegang
+from gezinnen.toegang.models import Dossiertoegang, PersoonlijkeToegang
 from netwerk.models import Betrokkenheid
 from teams.access import Grond, Recht
 from teams.account.models import Account
@@ -55,7 +56,9 @@ def _gezinnen(verlof: Verlof, teams: list[int]) -> GezinQuerySet:
     """Families that who is away is involved with, open to one of `teams`, out of reach of who covers."""
     mijn = Betrokkenheid.objects.lopend().filter(account=verlof.account_id).values("gezin")
     bij_waarnemer = Gezin.objects.visible_to(verlof.waarnemer).values("pk")
-    return Gezin.objects.filter(pk__in=mijn).exclude(pk__in=bij_waarnemer).open_voor_teams(teams)
+    open_ = Dossiertoegang.objects.lopend().filter(gezin=OuterRef("pk"), team__in=teams).order_by("van", "pk")
+    gezinnen = Gezin.objects.filter(pk__in=mijn).exclude(pk__in=bij_waarnemer)
+    return gezinnen.annotate(team_id=Subquery(open_.values("team_id")[:1])).filter(team_id__isnull=False)
 
 
 def _moment(dag: date) -> datetime:

@@ -1,6 +1,6 @@
 """Somebody asked for access and got an answer: it stands here for three days."""
 
-from trajecten.herinneringen.regel import GEEN, Bereik, Dagen, Groep, Grond, Regel, Voor
+from trajecten.herinneringen.regel import Bereik, Dagen, Groep, Grond, Regel, Voor
 
 _OP = "(q.beslist_op AT TIME ZONE 'Europe/Amsterdam')::date"
 
@@ -8,13 +8,14 @@ REGEL = Regel(
     groep=Groep.TEAM,
     bereik=Bereik.LOS,
     voor=Voor(persoon="q.account_id", uitleg="Jij vroeg om toegang."),
-    bron="gezinnen_toegangsverzoek q",
-    wanneer=f"q.status <> 'open' AND {_OP} > %(op)s - 3",
+    bron="gezinnen_toegangsverzoek q CROSS JOIN LATERAL (SELECT min(l.team_id) AS team_id FROM lid l"
+    " WHERE l.account_id = q.account_id) l",
+    wanneer=f"l.team_id IS NOT NULL AND q.status <> 'open' AND {_OP} > %(op)s - 3",
     vanaf=f"{_OP} + 3",
-    vooraf=(Dagen(3),),
+    vooraf=(Dagen(7),),  # three days may end on a day off, and then move on
     pauze=False,
     oorzaak="q.id",
-    team=GEEN,
+    team="l.team_id",
     tekst="Er is antwoord op je verzoek om toegang",
     adres="/toegang/",
     daad="Bekijken",
