@@ -5,6 +5,7 @@ database, what `visible_to` says in the application: which teams, which families
 """
 
 from teams.access import RECHTEN, Recht
+from trajecten.stukken.register import verklaring_leesbaar_sql
 
 SLEUTELS = (
     "account",  # who is logged in
@@ -251,6 +252,20 @@ GRANT EXECUTE ON FUNCTION wand_zet(text, timestamptz), wand_dossier_bij(text),
 """
 
 
+def tekst_leesbaar() -> str:
+    """Whether the text beside which a statement stands is readable; with the rights of who asks, under the policies.
+
+    A function, because its conditions written out in a policy would be planned anew with every query of statements.
+    """
+    return f"""
+CREATE OR REPLACE FUNCTION wand_tekst_leesbaar(soort_ text, sleutel bigint) RETURNS boolean
+LANGUAGE plpgsql STABLE SET search_path = public, pg_temp AS $wand$
+BEGIN
+    RETURN (SELECT {verklaring_leesbaar_sql("v")} FROM (SELECT soort_ AS soort, sleutel AS object_id) v);
+END $wand$;
+"""  # noqa: S608 - built from the register of texts
+
+
 def alle(taken: list[str]) -> str:
     """All functions and triggers, in an order in which each finds what it needs."""
-    return "\n".join([ACCOUNT, LID, zet(taken), NIEUW, VRAGEN, RECHTEN_SQL])
+    return "\n".join([ACCOUNT, LID, zet(taken), NIEUW, VRAGEN, tekst_leesbaar(), RECHTEN_SQL])

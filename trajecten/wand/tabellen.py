@@ -8,7 +8,6 @@ one. Its table of events follows from it. A task gets the tables it needs and no
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from trajecten.stukken.register import verklaring_leesbaar_sql
 from trajecten.wand.paden import EIGEN, LID, Pad, gezin, lijst, recht, sleutel, traject, via
 
 
@@ -34,8 +33,6 @@ def _schild(pad: Pad, *, lid: bool = False) -> Tabel:
 _BESPREKING = traject("w.traject_id")
 _TOEGANG_GEZIEN = f"(account_id {EIGEN} OR team_id = {lijst('bewaakteams')} OR {recht('toegang_bewaken')})"
 
-_BIJ_LEESBARE_TEKST = verklaring_leesbaar_sql().replace("gezinnen_verklaring.", "")
-
 TABELLEN: dict[str, Tabel] = {
     # The family
     "gezinnen_gezin": Tabel(gezin("id"), lid=True),
@@ -54,7 +51,7 @@ TABELLEN: dict[str, Tabel] = {
     "gezinnen_netwerkberaad": Tabel(gezin(), betreft=True),
     "gezinnen_toestemming": Tabel(gezin(), lid=True),
     # A statement beside a shielded text is read by who reads that text.
-    "gezinnen_verklaring": Tabel(gezin().en(_BIJ_LEESBARE_TEKST, "true"), lid=True),
+    "gezinnen_verklaring": Tabel(gezin().en("wand_tekst_leesbaar(soort, object_id)", "true"), lid=True),
     "gezinnen_uitzondering": Tabel(LID),
     "gezinnen_persoonlijkelink": Tabel(LID),
     "netwerk_betrokkenheid": Tabel(gezin(), lid=True),
