@@ -98,6 +98,7 @@ def paginas(traject: Traject) -> list[str]:
     uit = [basis + deel for deel in delen] + [f"/gezinnen/{traject.gezin.nummer}/", "/", f"/zoeken/?q={WOORD}"]
     if gehouden:
         uit += [f"{basis}evaluaties/{gehouden.volgnummer}/", f"{basis}evaluaties/{gehouden.volgnummer}/wijzigen/"]
+        uit.append(f"{basis}evaluaties/{gehouden.volgnummer}/?alles")
     if bespreking:
         nummer = bespreking.mdo.nummer
         uit += [f"/mdo/{nummer}/", f"/mdo/{nummer}/verslag/", f"/mdo/{nummer}/{traject.nummer}/"]

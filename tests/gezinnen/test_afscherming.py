@@ -66,6 +66,26 @@ def test_who_may_read_it_finds_it_with_a_mark(eigen, soort):
         assert any("Alleen zichtbaar voor jou" in tekst for tekst in erop)
 
 
+@pytest.mark.parametrize("soort", ["contactmoment", "incident", "veiligheidsscore", "doel", "bijdrage"])
+def test_the_screen_that_a_whole_meeting_looks_at_shows_nothing_shielded(eigen, soort):
+    stuk("bijdrage", eigen.traject, eigen.collega)
+    stuk(soort, eigen.traject, eigen.behandelaar, alleen_voor=[eigen.teamleider.pk])
+    bespreking = eigen.traject.besprekingen.get()
+    bespreking.bijdragen.filter(alleen_voor__isnull=True).delete()
+    scherm = eigen.client(eigen.teamleider).get(f"/mdo/{bespreking.mdo.nummer}/{eigen.traject.nummer}/")
+    assert WOORD not in scherm.content.decode()
+
+
+@pytest.mark.parametrize("soort", ["doelscore", "beleving"])
+def test_an_evaluation_turned_to_the_family_leaves_out_what_a_member_may_not_see(eigen, soort):
+    lid = maak.GezinslidFactory(gezin=eigen.traject.gezin)
+    rij = stuk(soort, eigen.traject, eigen.behandelaar, niet_voor=lid)
+    adres = f"/trajecten/{eigen.traject.nummer}/evaluaties/{rij.evaluatie.volgnummer}/"
+    browser = eigen.client(eigen.collega)
+    assert WOORD not in browser.get(adres).content.decode()
+    assert WOORD in browser.get(f"{adres}?alles").content.decode()
+
+
 def test_the_mark_names_the_others_who_read_it(eigen):
     stuk("contactmoment", eigen.traject, eigen.behandelaar, alleen_voor=[eigen.collega.pk])
     pagina = eigen.client(eigen.collega).get(f"/trajecten/{eigen.traject.nummer}/behandeling/contacten/")

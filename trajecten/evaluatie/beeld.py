@@ -17,14 +17,19 @@ from weergave.grafiek import Grafiek, Reeks, score_lijnen
 ZONDER_BEWEGING = 2  # evaluations in a row without a score that moved
 
 
-def doelen_met_metingen(traject_id: int, lezer: Any, alleen_actief: bool = True) -> list[Doel]:
-    """The goals of a trajectory that `lezer` may read, in the family's order, each with `metingen`; one query.
+def doelen_met_metingen(
+    traject_id: int, lezer: Any, alleen_actief: bool = True, voor_gezin: bool = False
+) -> list[Doel]:
+    """The goals of a trajectory that `lezer` may read (None: the whole team), each with `metingen`, in their order.
 
+    `voor_gezin` leaves out what is shielded or kept from a member, because the family looks on. One query.
     A measurement is {nr, op (ISO date), lid, account, naam, score, woorden}, oldest evaluation first.
     """
+    scores, doelen = Doelscore.objects.leesbaar_voor(lezer), Doel.objects.filter(traject=traject_id)
+    if voor_gezin:
+        scores, doelen = scores.voor_gezin(), doelen.voor_gezin()
     metingen = (
-        Doelscore.objects.leesbaar_voor(lezer)
-        .filter(doel=OuterRef("pk"), evaluatie__status=Gezinsevaluatie.Status.GEHOUDEN)
+        scores.filter(doel=OuterRef("pk"), evaluatie__status=Gezinsevaluatie.Status.GEHOUDEN)
         .order_by("evaluatie__volgnummer", "id")
         .values(
             rij=JSONObject(
@@ -38,7 +43,7 @@ def doelen_met_metingen(traject_id: int, lezer: Any, alleen_actief: bool = True)
             )
         )
     )
-    doelen = Doel.objects.filter(traject=traject_id).voor_lezer(lezer).met_omschrijving()
+    doelen = doelen.voor_lezer(lezer).met_omschrijving()
     doelen = doelen.actief() if alleen_actief else doelen.order_by("prioriteit", "id")
     return list(doelen.annotate(metingen=ArraySubquery(metingen)))
 

@@ -89,9 +89,9 @@ class Resultaat:
         return besluiten_in_woorden(self.evaluatie)
 
 
-def haal_resultaat(traject: Traject, evaluatie: Gezinsevaluatie, lezer: Any) -> Resultaat:
-    """One evaluation with every score beside the one before. Four queries."""
-    doelen: list[Any] = doelen_met_metingen(traject.pk, lezer, alleen_actief=False)
+def haal_resultaat(traject: Traject, evaluatie: Gezinsevaluatie, lezer: Any, voor_gezin: bool = True) -> Resultaat:
+    """One evaluation with every score beside the one before; `voor_gezin` when the family looks on. Four queries."""
+    doelen: list[Any] = doelen_met_metingen(traject.pk, lezer, alleen_actief=False, voor_gezin=voor_gezin)
     zet_verklaringen(evaluatie)
     gescoord = [doel for doel in doelen if any(meting["nr"] == evaluatie.volgnummer for meting in doel.metingen)]
     sinds = evaluatie.gehouden_op or evaluatie.gepland_op
@@ -101,15 +101,16 @@ def haal_resultaat(traject: Traject, evaluatie: Gezinsevaluatie, lezer: Any) -> 
     return Resultaat(
         evaluatie,
         vieren(gescoord, evaluatie.volgnummer),
-        _belevingen(traject, evaluatie, lezer),
+        _belevingen(traject, evaluatie, lezer, voor_gezin),
         list(acties.select_related("account", "lid", "organisatie").order_by("voor", "id")),
     )
 
 
-def _belevingen(traject: Traject, evaluatie: Gezinsevaluatie, lezer: Any) -> list[dict[str, Any]]:
+def _belevingen(traject: Traject, evaluatie: Gezinsevaluatie, lezer: Any, voor_gezin: bool) -> list[dict[str, Any]]:
     """How each member is doing, with the time before: {naam, nu, toen}."""
+    leesbaar = Beleving.objects.voor_lezer(lezer)
     rijen = (
-        Beleving.objects.voor_lezer(lezer)
+        (leesbaar.voor_gezin() if voor_gezin else leesbaar)
         .filter(evaluatie__traject=traject, evaluatie__volgnummer__lte=evaluatie.volgnummer)
         .filter(Q(evaluatie=evaluatie) | Q(evaluatie__status=Gezinsevaluatie.Status.GEHOUDEN))
         .select_related("lid")

@@ -59,7 +59,8 @@ def evaluatie(request: HttpRequest, nummer: str, volgnummer: int) -> HttpRespons
             raise PermissionDenied
         return _vastleggen(request, traject, rij)
     context = dossier_context(request, traject, tab="evaluaties")
-    context["resultaat"] = haal_resultaat(traject, rij, request.user)
+    alles = "alles" in request.GET
+    context |= {"resultaat": haal_resultaat(traject, rij, request.user, voor_gezin=not alles), "alles": alles}
     return render(request, "trajecten/evaluatie/evaluatie.html", context)
 
 

@@ -152,7 +152,7 @@ def haal_scherm(request: HttpRequest, nummer: str, traject_nummer: str) -> Scher
 
 
 def vul(scherm: Scherm, account: Any) -> Scherm:
-    """Everything beside the agenda, for showing to the whole room: decisions, actions, goals, events, who can act, own drafts."""
+    """Everything beside the agenda that the whole room may see: decisions, actions, goals, events, and own drafts."""
     traject = scherm.traject
     scherm.besluiten = list(Besluit.objects.van_traject(traject).met_verklaringen()[:BESLUITEN])
     scherm.acties = list(
