@@ -94,16 +94,15 @@ def onderdelen_klaarzetten(*, verzoek: Verzoek) -> int:
     alles = verzoek.soort == Verzoek.Soort.VERNIETIGING
     bekend = {(o.soort, o.object_id): o for o in verzoek.onderdelen.all()}
     nieuw = []
-    with als_taak("afschrift"):
-        for stuk in stukken_van(verzoek):
-            soort, pk = sleutel_van(stuk)
-            eerder = bekend.get((soort, pk))
-            if eerder is not None and eerder.besluit and eerder.vingerafdruk != vingerafdruk(stuk):
-                _open_maken(eerder)
-            if eerder is None and (alles or stuk.raakt_ander):
-                lezers = list(stuk.alleen_voor) if stuk.alleen_voor else None
-                groep = groep_van(stuk, verzoek.lid_id or 0)
-                nieuw.append(Verzoekonderdeel(verzoek=verzoek, soort=soort, object_id=pk, groep=groep, lezers=lezers))
+    for stuk in stukken_van(verzoek):
+        soort, pk = sleutel_van(stuk)
+        eerder = bekend.get((soort, pk))
+        if eerder is not None and eerder.besluit and eerder.vingerafdruk != vingerafdruk(stuk):
+            _open_maken(eerder)
+        if eerder is None and (alles or stuk.raakt_ander):
+            lezers = list(stuk.alleen_voor) if stuk.alleen_voor else None
+            groep = groep_van(stuk, verzoek.lid_id or 0)
+            nieuw.append(Verzoekonderdeel(verzoek=verzoek, soort=soort, object_id=pk, groep=groep, lezers=lezers))
     Verzoekonderdeel.objects.bulk_create(nieuw, ignore_conflicts=True)
     return verzoek.onderdelen.open().count()
 

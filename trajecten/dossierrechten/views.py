@@ -17,7 +17,7 @@ from teams.concepten.services import eenmalig
 from trajecten.dossier.blad import haal_dossier
 from trajecten.dossierrechten import services
 from trajecten.dossierrechten.forms import AntwoordFormulier, BesluitFormulier, RedenFormulier, VerzoekFormulier
-from trajecten.dossierrechten.kopie.services import kopie_van
+from trajecten.dossierrechten.kopie.tasks import kopie_van
 from trajecten.dossierrechten.models import Verzoek, Verzoekonderdeel
 from trajecten.dossierrechten.overzicht import groepen_van, stuk_van
 from trajecten.dossierrechten.vernietiging.models import Vernietiging

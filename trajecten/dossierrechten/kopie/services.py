@@ -6,14 +6,7 @@ from django.db import transaction
 
 from gezinnen.delen.models import Grond, Verstrekking
 from gezinnen.delen.services import verstrekking_vastleggen
-from teams.werk.models import Opdracht
-from trajecten.dossierrechten.kopie.tasks import dossierkopie, kopie_sleutel
 from trajecten.dossierrechten.models import Verzoek
-
-
-def kopie_van(verzoek: Verzoek) -> Opdracht | None:
-    """The copy as it is decided now, in whatever state; None when it was not asked for (today)."""
-    return dossierkopie.van(kopie_sleutel(verzoek))
 
 
 @transaction.atomic

@@ -59,6 +59,11 @@ def kopie_vragen(*, verzoek: Verzoek, door: Any) -> Opdracht:
     )
 
 
+def kopie_van(verzoek: Verzoek) -> Opdracht | None:
+    """The copy as it is decided now, in whatever state; None when it was not asked for (today)."""
+    return dossierkopie.van(kopie_sleutel(verzoek))
+
+
 def kopie_sleutel(verzoek: Verzoek) -> str:
     """Names the copy: the request, the day and a hash of all decisions."""
     besluiten = verzoek.onderdelen.order_by("pk").values_list("pk", "besluit", "besloten_op")

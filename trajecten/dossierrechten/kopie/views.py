@@ -11,8 +11,8 @@ from teams.account.opnieuw import is_kort_geleden, opnieuw_inloggen
 from teams.concepten.services import eenmalig
 from teams.werk.models import Opdracht, Opdrachtresultaat
 from teams.werk.services import resultaat_lezen
-from trajecten.dossierrechten.kopie.services import kopie_meegegeven, kopie_van
-from trajecten.dossierrechten.kopie.tasks import kopie_vragen
+from trajecten.dossierrechten.kopie.services import kopie_meegegeven
+from trajecten.dossierrechten.kopie.tasks import kopie_van, kopie_vragen
 from trajecten.dossierrechten.models import Verzoek
 from trajecten.dossierrechten.views import verzoek_context, verzoek_ophalen
 from trajecten.traject.formulierpagina import handeling

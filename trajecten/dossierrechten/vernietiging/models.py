@@ -145,6 +145,10 @@ class Vernietigingssleutel(models.Model):
 
 
 class VernietigingsbewijsQuerySet(models.QuerySet):
+    def van(self, teams: list[int]) -> Self:
+        """Proofs of these teams; all of them for who guards without a team. They hold no content."""
+        return self.filter(team_id__in=teams) if teams else self
+
     def recent(self) -> Self:
         """Newest first, at most 200."""
         return self.order_by("-vernietigd_op", "-id")[:200]

@@ -47,16 +47,10 @@ def verzoeken_overzicht(request: HttpRequest) -> HttpResponse:
             "verzoeken": Verzoek.objects.visible_to(request.user).van_teams(teams)[:200] if teams else [],
             "termijnen": termijnen,
             "vernietigingen": Vernietiging.objects.van_teams(teams) if teams else [],
-            "bewijzen": _bewijzen(teams),
+            "bewijzen": Vernietigingsbewijs.objects.van(teams).recent(),
             "alleen_termijnen": not teams,
         },
     )
-
-
-def _bewijzen(teams: list[int]) -> Any:
-    """Proofs of these teams; all of them for who guards without a team. They hold no content."""
-    rijen = Vernietigingsbewijs.objects.recent()
-    return Vernietigingsbewijs.objects.filter(team_id__in=teams).recent() if teams else rijen
 
 
 @require_POST
@@ -171,15 +165,11 @@ def vernietigen_na_termijn(request: HttpRequest, pk: int) -> HttpResponse:
 @eenmalig
 def bewijs_pdf(request: HttpRequest, nummer: str) -> HttpResponse:
     """Ask for the PDF of a proof; it comes under one's own background work."""
-    get_object_or_404(_bewijzen_van(request), nummer=nummer)
+    teams = request.user.toegang.teams_met(Recht.VERNIETIGING_TOETSEN)  # type: ignore[union-attr]  # an Account
+    get_object_or_404(Vernietigingsbewijs.objects.van(teams), nummer=nummer)
     try:
         opdracht = vernietigingsbewijs.vragen(sleutel=nummer, invoer={"nummer": nummer}, door=request.user)
     except Weigering as weigering:
         messages.error(request, weigering.melding)
         return redirect("verzoeken_overzicht")
     return redirect("opdracht", opdracht.kenmerk)
-
-
-def _bewijzen_van(request: HttpRequest) -> Any:
-    teams = request.user.toegang.teams_met(Recht.VERNIETIGING_TOETSEN)  # type: ignore[union-attr]  # an Account
-    return Vernietigingsbewijs.objects.filter(team_id__in=teams) if teams else Vernietigingsbewijs.objects.all()
