@@ -33,6 +33,8 @@ def _schild(pad: Pad, *, lid: bool = False) -> Tabel:
 _BESPREKING = traject("w.traject_id")
 _TOEGANG_GEZIEN = f"(account_id {EIGEN} OR team_id = {lijst('bewaakteams')} OR {recht('toegang_bewaken')})"
 
+_EIGEN_NUMMER = f"ARRAY[(SELECT nummer FROM gezinnen_gezin WHERE id = {lijst('gezinnen_lid')})]::varchar[]"  # noqa: S608
+
 TABELLEN: dict[str, Tabel] = {
     # The family
     "gezinnen_gezin": Tabel(gezin("id"), lid=True),
@@ -87,8 +89,7 @@ TABELLEN: dict[str, Tabel] = {
         Pad(
             recht("inzagelog_lezen"),
             "false",
-            f"{recht('inzagelog_lezen')} OR ({sleutel('lid')} IS NOT NULL AND dossiers @> ARRAY["
-            f"(SELECT nummer FROM gezinnen_gezin WHERE id = {lijst('gezinnen_lid')})]::varchar[])",
+            f"{recht('inzagelog_lezen')} OR ({sleutel('lid')} IS NOT NULL AND dossiers @> {_EIGEN_NUMMER})",
         ),
         lid=True,
     ),
@@ -202,6 +203,10 @@ TAKEN: Mapping[str, Taak] = {
         _tabellen("persoonlijketoegang noodbeoordeling toegangsverzoek"),
     ),
     # The personal link before it says whose it is: opened by the hash of its secret.
+    # Who decides about whom, for the page of a member: of them it shows names, never the rows themselves.
+    "recht": Taak(
+        _tabellen("gezinslid gezag gezag_houders maatregel wilsbekwaamheid uitzondering toestemming akkoord planversie")
+    ),
     "link": Taak(_tabellen("persoonlijkelink gezinslid gezin"), _tabellen("persoonlijkelink")),
     "afschrift": Taak(ALLES, schilden=True, geschiedenis=True),
     "vernietiging": Taak(ALLES, _tabellen("verzoek"), schilden=True, geschiedenis=True),
