@@ -1,6 +1,7 @@
 """Background work: once per key, tried again, stopped, seen by a person, cleaned up."""
 
 import os
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -139,7 +140,7 @@ def test_who_lost_the_row_records_nothing(spoor, monkeypatch):
     def overgenomen(werk: Any) -> None:
         Opdracht.objects.update(pogingen=9)
 
-    monkeypatch.setitem(SOORTEN, "proef_tellen", werkproef.werksoort("proef_tellen", "x")(overgenomen).werksoort)
+    monkeypatch.setitem(SOORTEN, "proef_tellen", replace(werkproef.tellen.werksoort, functie=overgenomen))
     assert not opdracht_doen(pk=opdracht.pk)
     opdracht.refresh_from_db()
     assert (opdracht.status, opdracht.pogingen) == ("bezig", 9)
@@ -182,8 +183,6 @@ def test_a_large_result_is_a_private_file_and_goes_with_its_row(spoor, settings,
     settings.MEDIA_ROOT, settings.WERK_RESULTAAT_IN_DATABASE = tmp_path, 10
     opdracht = vraag(werkproef.tellen, spoor, bytes=50)
     opdracht_doen(pk=opdracht.pk)
-    opdracht.refresh_from_db()
-    assert opdracht.fout == ""
     pad = tmp_path / opdracht.resultaat.bestand
     assert services.resultaat_lezen(opdracht.resultaat) == b"x" * 50
     assert pad.stat().st_mode & 0o077 == 0
