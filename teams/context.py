@@ -1,5 +1,6 @@
 """What every page shows of the person: where they can go and what they are here."""
 
+from datetime import timedelta
 from typing import Any
 
 from django.http import HttpRequest
@@ -80,6 +81,7 @@ def _eigen_toegang(request: HttpRequest, toegang: Toegang) -> dict[str, Any] | N
         "nood": eigen.grond == Grond.NOOD,
         "waarneming": eigen.grond == Grond.WAARNEMING,
         "tot": eigen.tot,
+        "laatste_dag": timezone.localdate(eigen.tot - timedelta(microseconds=1)),
         "nog": f"nog {uren} uur en {rest} {'minuut' if rest == 1 else 'minuten'}" if uren else f"nog {rest} minuten",
     }
 

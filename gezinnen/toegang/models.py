@@ -1,6 +1,6 @@
 """Who may open which dossier: a team, or one person for a term."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any, Self
 
 from django.contrib.postgres.constraints import ExclusionConstraint
@@ -181,6 +181,11 @@ class PersoonlijkeToegang(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_grond_display()} voor {self.account} bij dossier {self.dossier}"
+
+    @property
+    def laatste_dag(self) -> date:
+        """The day on which it ends, for access that runs to the end of a day."""
+        return timezone.localdate(self.tot - timedelta(microseconds=1))
 
     def is_lopend(self, op: datetime | None = None) -> bool:
         """Whether the row itself holds at `op` (now); for cover the leave has its say too."""

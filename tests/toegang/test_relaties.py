@@ -1,54 +1,144 @@
 """Routes × relations: what somebody of another team reaches through access of their own.
 
-Reads and writes as a member of the team on the grounds *verleend* and *waarneming*; on the ground *nood* nothing
-can be changed. No ground gives what needs a role in the team, or opens the family to one's own team.
+On the grounds *verleend* and *waarneming* they are as a professional of the team; with *noodtoegang* they read what
+a professional reads and change nothing. Access that is over, taken back or of an ended membership opens nothing. No
+ground gives what needs a role in the team, or opens the family to one's own team.
 """
 
 from datetime import timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import get_resolver
 from django.utils import timezone
 
 import tests.factories as maak
-from teams.access import Grond
+from teams.access import Grond, Recht
 from tests.toegang.matrix import MATRIX, VAN_DE_AUTEUR, VAN_EEN_GEZIN
+from tests.toegang.test_matrix import eigen_routes
 from tests.toegang.wereld import Wereld, vraag
 
-VAN_GEZIN = [naam for naam in MATRIX if any(deel in MATRIX[naam][0] for deel in VAN_EEN_GEZIN)]
-# What a member of the team does not have by being one, or what would open the family to others.
-NIET_MET_EIGEN_TOEGANG = {"traject_openen", "aanmelding_ontvangen", "aanmelding_niet_opnemen", "toewijzen"}
-BINNEN = {200, 302, 400}
+VAN_GEZIN = sorted(naam for naam in MATRIX if any(deel in MATRIX[naam][0] for deel in VAN_EEN_GEZIN))
+BINNEN = {200, 302, 303, 400}
+BUITEN = {403, 404}
+NIET_MEER = ("verlopen", "ingetrokken", "lidmaatschap voorbij", "verlof voorbij")
 
 
-def relatie(cast, soort, account):
-    """Give `account` this relation with the family of `cast.traject`; True when it opens the dossier now."""
-    gezin, nu = cast.traject.gezin, timezone.now()
-    if soort == "nood":
-        maak.NoodtoegangFactory(account=account, gezin=gezin)
-    elif soort == "waarneming":
-        verlof = maak.VerlofFactory(account=cast.behandelaar, waarnemer=account)
-        maak.PersoonlijkeToegangFactory(
-            account=account, gezin=gezin, grond=Grond.WAARNEMING, verlof=verlof, door=cast.teamleider
-        )
-    elif soort == "verleend":
-        maak.PersoonlijkeToegangFactory(account=account, gezin=gezin, door=cast.behandelaar)
+@pytest.fixture
+def gast(cast):
+    return maak.TeamlidmaatschapFactory(team=cast.ander_team, account__naam="Gast Beuk").account
+
+
+def relatie(cast, soort, gast):
+    """Give the guest this relation with the family of `cast.traject`."""
+    nu, gisteren = timezone.now(), timezone.localdate() - timedelta(days=1)
+    basis = {"account": gast, "gezin": cast.traject.gezin, "door": cast.teamleider}
+    if soort == "noodtoegang":
+        maak.NoodtoegangFactory(account=gast, gezin=cast.traject.gezin)
+    elif soort in ("waarneming", "verlof voorbij"):
+        verlof = maak.VerlofFactory(account=cast.behandelaar, waarnemer=gast)
+        maak.PersoonlijkeToegangFactory(**basis, grond=Grond.WAARNEMING, verlof=verlof)
+        if soort == "verlof voorbij":
+            type(verlof).objects.update(van=gisteren, tot=gisteren)
     elif soort == "verlopen":
-        van = nu - timedelta(days=9)
-        maak.PersoonlijkeToegangFactory(account=account, gezin=gezin, van=van, door=cast.behandelaar)
+        maak.PersoonlijkeToegangFactory(**basis, van=nu - timedelta(days=9))
     elif soort == "ingetrokken":
-        maak.PersoonlijkeToegangFactory(
-            account=account, gezin=gezin, door=cast.behandelaar, ingetrokken_op=nu, ingetrokken_door=cast.behandelaar
-        )
-    return soort in {"nood", "waarneming", "verleend"}
+        maak.PersoonlijkeToegangFactory(**basis, ingetrokken_op=nu, ingetrokken_door=cast.teamleider)
+    else:
+        maak.PersoonlijkeToegangFactory(**basis)
+        if soort == "lidmaatschap voorbij":
+            gast.lidmaatschappen.update(tot=gisteren)
 
 
-@pytest.mark.parametrize("soort", ["verleend", "waarneming"])
-@pytest.mark.parametrize("naam", VAN_GEZIN)
-def test_with_access_of_ones_own_a_stranger_is_as_a_professional_of_the_team(naam, soort, cast, settings, tmp_path):
+def status(cast, gast, naam):
+    antwoord = vraag(cast.client(gast), Wereld(cast.traject), naam)
+    b"".join(antwoord)  # a file is closed when it is read
+    return antwoord.status_code
+
+
+@pytest.fixture(autouse=True)
+def _eigen_bestanden(settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path
-    vreemde = maak.TeamlidmaatschapFactory(team=cast.ander_team, account__naam="Gast").account
-    relatie(cast, soort, vreemde)
-    als_lid = "behandelaar" in MATRIX[naam][1] and naam not in NIET_MET_EIGEN_TOEGANG | VAN_DE_AUTEUR
-    antwoord = vraag(cast.client(vreemde), Wereld(cast.traject), naam)
-    b"".join(antwoord)
-    assert antwoord.status_code in (BINNEN if als_lid else {403, 404}), antwoord.status_code
+
+
+# Opens the family to one's own team; puts a family on the agenda of a team one is not in.
+NIET_VOOR_GASTEN = {"traject_openen", "mdo_agenda"}
+
+
+def als_lid(naam):
+    return "behandelaar" in MATRIX[naam][1] and naam not in VAN_DE_AUTEUR | NIET_VOOR_GASTEN
+
+
+@pytest.mark.parametrize("naam", VAN_GEZIN)
+def test_given_access_and_cover_are_as_a_professional_of_the_team(naam, cast, gast):
+    relatie(cast, "verleend" if len(naam) % 2 else "waarneming", gast)
+    if als_lid(naam):
+        assert status(cast, gast, naam) in BINNEN
+    else:
+        assert status(cast, gast, naam) in BUITEN
+
+
+LEZEN = {
+    deel.name
+    for _, deel in eigen_routes(get_resolver())
+    if Recht.DOSSIER_LEZEN in getattr(deel.callback, "rechten", ())
+}
+
+
+@pytest.mark.parametrize("naam", VAN_GEZIN)
+def test_noodtoegang_reads_what_a_professional_reads_and_changes_nothing(naam, cast, gast):
+    relatie(cast, "noodtoegang", gast)
+    if als_lid(naam) and naam in LEZEN and not MATRIX[naam][2]:
+        assert status(cast, gast, naam) in BINNEN
+    elif naam != "mdo":  # the agenda shows that family; asking for it there is refused
+        assert status(cast, gast, naam) in BUITEN
+
+
+LEESPAGINAS = ["gezin", "gezin_leden", "gezin_netwerk", "traject", "tijdlijn", "analyse", "plan", "behandeling",
+               "contacten", "incidenten", "evaluaties", "afronding", "mdo"]  # fmt: skip
+
+
+@pytest.mark.parametrize("naam", LEESPAGINAS)
+def test_noodtoegang_opens_the_pages_of_the_dossier(naam, cast, gast):
+    relatie(cast, "noodtoegang", gast)
+    assert status(cast, gast, naam) == 200
+
+
+@pytest.mark.parametrize("soort", NIET_MEER)
+@pytest.mark.parametrize("naam", ["gezin", "traject", "tijdlijn", "mdo", "actie_nieuw", "plan_pdf", "document"])
+def test_what_is_over_opens_nothing(naam, soort, cast, gast):
+    relatie(cast, soort, gast)
+    assert status(cast, gast, naam) in BUITEN
+
+
+def test_access_of_ones_own_never_opens_the_family_to_ones_own_team(cast, gast):
+    relatie(cast, "verleend", gast)
+    adres = f"/gezinnen/{cast.traject.gezin.nummer}/traject-openen/"
+    assert cast.client(gast).post(adres, {"team": cast.ander_team.pk, "inzet": "traject"}).status_code == 403
+    assert cast.client(cast.vreemde).get(f"/gezinnen/{cast.traject.gezin.nummer}/").status_code == 404
+
+
+def test_the_lists_search_and_the_meeting_show_that_family_and_no_other_of_that_team(cast, gast):
+    ander = maak.TrajectFactory(team=cast.team, behandeling=True, gezin__naam="Anderstein")
+    bespreking = maak.BesprekingFactory(traject=cast.traject, mdo=maak.MdoFactory(team=cast.team))
+    maak.BesprekingFactory(traject=ander, mdo=bespreking.mdo)
+    relatie(cast, "verleend", gast)
+    client = cast.client(gast)
+    for adres in ("/gezinnen/", "/trajecten/", "/zoeken/?q=Eikenhorst", f"/mdo/{bespreking.mdo.nummer}/"):
+        pagina = client.get(adres).content.decode()
+        assert "Eikenhorst" in pagina, adres
+        assert "Anderstein" not in pagina, adres
+
+
+def test_people_without_access_of_their_own_pay_no_query_for_it(cast, gast):
+    client, aantallen = cast.client(gast), []
+    client.get("/gezinnen/")
+    for soort in (None, "verleend"):
+        if soort:
+            relatie(cast, soort, gast)
+        with CaptureQueriesContext(connection) as vragen:
+            client.get("/gezinnen/")
+        aantallen.append(len(vragen))
+        assert sum("persoonlijketoegang" in een["sql"] for een in vragen) == 1
+    assert aantallen[0] == aantallen[1]

@@ -51,6 +51,12 @@ def trajecten(request: HttpRequest) -> HttpResponse:
     return render(request, "trajecten/dossier/trajecten.html", context)
 
 
+def _mag_bewaken(request: HttpRequest, traject: Traject) -> bool:
+    """Whether this person sees who else can open this dossier: holds the regie, or leads the team."""
+    leidt = request.user.toegang.mag_in_team(Recht.TOEGANG_BEWAKEN, traject.team_id)  # type: ignore[union-attr]
+    return leidt or traject.stand.regie_account_id == request.user.pk
+
+
 @require_GET
 @requires(Recht.DOSSIER_LEZEN)
 def gezin(request: HttpRequest, nummer: str) -> HttpResponse:
@@ -62,6 +68,7 @@ def gezin(request: HttpRequest, nummer: str) -> HttpResponse:
         kruimels = [{"naam": "Gezinnen", "url": reverse("gezinnen")}]
         context |= {"band": gezin_band(rij), "mag_schrijven": mag, "kruimels": kruimels}
         return render(request, "trajecten/dossier/gezin_zonder_traject.html", context)
+    context["mag_toegang_zien"] = _mag_bewaken(request, traject)
     context |= dossier_context(request, traject, tab="dossier", met_voorwaarden=True)
     context |= {
         "doelen": blad.doelen_met_lijn(traject, request.user),

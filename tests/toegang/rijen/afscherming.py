@@ -14,7 +14,7 @@ RIJEN: dict[str, tuple[str, set[str], str]] = {
 
 
 def _verklaring(traject) -> int:
-    contact = Contactmoment.objects.filter(traject=traject).first()
+    contact = Contactmoment.objects.filter(traject=traject).first() or maak.ContactmomentFactory(traject=traject)
     lid = maak.GezinslidFactory(gezin=traject.gezin)
     door = contact.auteur
     return Verklaring.objects.create(

@@ -31,7 +31,9 @@ NAGEKOMEN = "mdo-nagekomen"  # the form under which text is kept that arrived af
 def samen(request: HttpRequest, nummer: str, traject: str) -> HttpResponse:
     """GET: what changed since `na` and who is there. POST: one change, JSON {veld, sleutel, wijziging (base64)}."""
     rij = haal_op(request, Bespreking.objects.met_mdo(), mdo__nummer=nummer, traject__nummer=traject)
-    if not request.user.toegang.mag_in_team(Recht.DOSSIER_SCHRIJVEN, rij.mdo.team_id):
+    if not request.user.toegang.mag_bij(  # type: ignore[union-attr]  # an Account
+        Recht.DOSSIER_SCHRIJVEN, team_id=rij.mdo.team_id, gezin_id=rij.traject.gezin_id
+    ):
         raise PermissionDenied
     if request.method == "POST":
         return _neem_aan(request, rij)
