@@ -32,9 +32,9 @@ class VerstrekkingQuerySet(DossierQuerySet):
         """With who supplied it, to which organisation and by which link; newest first."""
         return self.select_related("door", "organisatie", "deling").order_by("-op", "-id")
 
-    def voor_lid(self, lid_id: int) -> Self:
-        """What a family member may see of the register: about them or the whole family, and not held back."""
-        return self.filter(Q(betreft=[]) | Q(betreft__contains=[lid_id]), niet_tonen_reden="")
+    def voor_leden(self, *leden: int) -> Self:
+        """What a member may see of the register: about these members or the whole family, and not held back."""
+        return self.filter(Q(betreft=[]) | Q(betreft__overlap=list(leden)), niet_tonen_reden="")
 
 
 @volg_geschiedenis()

@@ -212,3 +212,15 @@ def gezag_signalen(persoon: Persoon) -> list[str]:
     if dagen > NAGEKEKEN_DAGEN:
         signalen.append("Langer dan een jaar geleden nagekeken. Kijk opnieuw in het gezagsregister.")
     return signalen
+
+
+def mag_dossier_zien(feiten: Gezinsfeiten, lid_id: int) -> list[int]:
+    """Members whose dossier this member may see by a right of their own, themselves first."""
+    vrager = feiten.personen[lid_id]
+    mag = [
+        persoon.pk
+        for persoon in feiten.personen.values()
+        if wie_beslist(feiten, persoon, Waarvoor.INZAGE, vrager_van(feiten, persoon, vrager)).uitkomst
+        == Uitkomst.EIGEN_RECHT
+    ]
+    return sorted(mag, key=lambda pk: pk != lid_id)

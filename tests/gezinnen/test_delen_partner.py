@@ -12,7 +12,8 @@ import tests.factories as maak
 from gezinnen.delen.geheim import code_klopt, code_van, geheim_van
 from gezinnen.delen.models import Deling
 from gezinnen.delen.services import Stuk, deling_intrekken, verstrekking_vastleggen
-from gezinnen.models import Delingopening, Maatregel, Verstrekking
+from gezinnen.link.services import link_maken
+from gezinnen.models import Delingopening, Gezag, Maatregel, Verstrekking
 from teams.basis import Weigering
 from tests.gezinnen.delen import REDEN, TEKST, deel
 
@@ -172,9 +173,9 @@ def test_the_same_act_is_written_once(cast):
 def test_a_member_of_the_family_does_not_see_what_is_held_back(cast, link):
     lid = cast.traject.gezin.leden.get()
     rijen = Verstrekking.objects.van_gezin(cast.traject.gezin)
-    assert rijen.voor_lid(lid.pk).count() == 1
+    assert rijen.voor_leden(lid.pk).count() == 1
     rijen.update(niet_tonen_reden="Gevaar voor het kind")
-    assert not rijen.voor_lid(lid.pk).exists()
+    assert not rijen.voor_leden(lid.pk).exists()
 
 
 def test_sharing_from_first_choice_to_closing_through_the_pages(cast):
@@ -226,3 +227,16 @@ def test_a_call_is_recorded_by_hand_and_a_print_gets_its_receiver(cast):
     afdruk.refresh_from_db()
     assert afdruk.ontvanger == "Moeder"
     assert "staat er al" in client.post(f"{basis}{afdruk.pk}/ontvanger/", invullen).content.decode()
+
+
+def test_a_parent_reads_by_personal_link_what_was_shared_about_the_child(cast, link):
+    kind = cast.traject.gezin.leden.get()
+    moeder = maak.GezinslidFactory(gezin=cast.traject.gezin, ouder=True)
+    gezag = Gezag.objects.create(lid=kind, soort="alleen_ouder", van=kind.geboortedatum, peildatum=kind.geboortedatum)
+    gezag.houders.set([moeder])
+    nieuw = link_maken(lid=moeder, dagen=14, code_altijd=False, door=cast.behandelaar)
+    telefoon = Client()
+    telefoon.post(f"/m/{nieuw.geheim}/")
+    assert "Juf Ans" in telefoon.get("/m/gedeeld/").content.decode()
+    Verstrekking.objects.update(niet_tonen_reden="Gevaar voor het kind")
+    assert "niets met anderen gedeeld" in telefoon.get("/m/gedeeld/").content.decode()

@@ -9,7 +9,9 @@ from django.views.decorators.http import require_GET
 from gezinnen.gezin.models import Gezinslid
 from gezinnen.link.delen import Deel, deel_toevoegen
 from gezinnen.link.deur import met_link
+from teams import wand
 from trajecten.analyse.models import Doel
+from trajecten.plan.akkoord import akkoordstaat
 from trajecten.plan.document import als_context, document
 from trajecten.plan.models import Planversie
 
@@ -21,6 +23,13 @@ def zonder_geheim(doc: dict[str, Any], lid: Gezinslid) -> dict[str, Any]:
     return doc if len(over) == len(doc["doelen"]) else {**doc, "doelen": over, "verschillen": [], "wat_veranderde": ""}
 
 
+def _document(versie: Planversie) -> dict[str, Any]:
+    """The document with who agrees: gezag is not among what a member's own identity reads."""
+    with wand.taak("recht"):
+        staat = akkoordstaat(versie)
+    return document(versie, staat)
+
+
 @require_GET
 @met_link
 def plan(request: HttpRequest) -> HttpResponse:
@@ -29,7 +38,7 @@ def plan(request: HttpRequest) -> HttpResponse:
     versie = Planversie.objects.laatste_voor_gezin(lid.gezin_id)
     context: dict[str, Any] = {"lid": lid, "versie": versie, "grafiek_sjabloon": "partials/grafiek.html"}
     if versie is not None:
-        context["plan"] = als_context(zonder_geheim(document(versie), lid))
+        context["plan"] = als_context(zonder_geheim(_document(versie), lid))
     return render(request, "trajecten/plan/gezin.html", context)
 
 

@@ -30,7 +30,7 @@ RIJEN: dict[str, tuple[str, set[str], str]] = {
     "deling_sluiten": (_DELEN + "partner/{deling}/sluiten/", TEAM, "POST"),
 }
 # A secret that is nobody's: the same page for everybody, with 404 (tests/gezinnen/test_delen_partner.py).
-OPENBAAR = {"deling_lezen": "/delen/x/", "deling_bestand": "/delen/x/1/"}
+OPENBAAR = {"deling_lezen": "/delen/x/", "deling_bestand": "/delen/x/1/", "link_gedeeld": "/m/gedeeld/"}
 
 
 def _lid(traject: Any) -> Any:
