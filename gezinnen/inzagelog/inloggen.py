@@ -24,7 +24,7 @@ def inlogregel(request: HttpRequest, response: HttpResponse, vooraf: Any) -> Reg
     nu = request.user if request.user.is_authenticated else None
     if (nu and vooraf and nu.pk == vooraf.pk) or (nu is None and vooraf is None and request.method != "POST"):
         return None
-    if nu is not None and getattr(request, "inzage", None) is not None and request.inzage.rechten and vooraf is None:
+    if nu is not None and vooraf is None and getattr(request, "inzage", None) and request.inzage.rechten:  # type: ignore[attr-defined]
         return None  # a feed that is opened by its own secret, not a log-in
     route = request.resolver_match.view_name if request.resolver_match else ""
     if nu is not None:

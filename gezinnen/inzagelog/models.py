@@ -1,7 +1,7 @@
 """The log of who looked (NEN 7513), the seals over it, and what the privacy officer keeps about it."""
 
 from datetime import date, datetime
-from typing import Self
+from typing import Any, Self
 
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import BrinIndex, GinIndex
@@ -59,7 +59,7 @@ class InzagelogQuerySet(models.QuerySet):
         """Lines from the first to the last moment, both included."""
         return self.filter(op__gte=eerste, op__lte=laatste)
 
-    def van_regel(self, pk: int, op: datetime) -> "Inzagelog | None":
+    def van_regel(self, pk: int, op: datetime) -> Any:
         """One line by its key and its moment, which say together in which month it stands."""
         return self.recent().filter(pk=pk, op=op).first()
 
@@ -201,7 +201,7 @@ class Inzagezegel(models.Model):
 
 
 class InzagecontroleQuerySet(models.QuerySet):
-    def laatste(self) -> "Inzagecontrole | None":
+    def laatste(self) -> Any:
         """The last time the log was verified, if ever."""
         return self.order_by("-id").first()
 

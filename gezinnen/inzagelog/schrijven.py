@@ -8,6 +8,7 @@ import os
 import socket
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.conf import settings
 from django.db import connection
@@ -53,7 +54,7 @@ def schrijf(*regels: Regel) -> None:
             cursor.execute(_SCHRIJF, _waarden(regel))
 
 
-def _waarden(r: Regel) -> list[object]:
+def _waarden(r: Regel) -> list[Any]:
     return [
         r.soort, r.handeling, int(r.uitkomst), r.account_id, r.identiteit[:40], r.namens_id, r.rollen[:200],
         r.organisatie_id, r.doel, r.grond, r.gezin_id, r.traject_id, list(r.nummers), r.segment, r.verwijzing[:60],

@@ -45,7 +45,7 @@ class Kijker:
 def wie_keken(lid: Gezinslid, periode: Periode) -> list[tuple[date, list[Kijker]]]:
     """Per day, the newest first, who looked in the dossier of this member's family. One query."""
     van, tot = periode.grenzen
-    waarden = {"dossier": lid.gezin.nummer, "van": van, "tot": tot, "zelf": f"lid:{lid.pk}"}
+    waarden: dict[str, Any] = {"dossier": lid.gezin.nummer, "van": van, "tot": tot, "zelf": f"lid:{lid.pk}"}
     with connection.cursor() as cursor:
         cursor.execute(_KIJKERS, waarden)
         kolommen = [kolom.name for kolom in cursor.description]

@@ -1,7 +1,7 @@
 """The personal link of a family member: `/m/<geheim>/` on a phone."""
 
 from datetime import datetime
-from typing import Self
+from typing import Any, Self
 
 from django.db import models
 from django.db.models import F, Q
@@ -23,11 +23,11 @@ class PersoonlijkelinkQuerySet(DossierQuerySet):
         """With the member and who made it, newest first, for the page in the dossier."""
         return self.select_related("lid", "gemaakt_door", "ingetrokken_door").order_by("-id")
 
-    def van_hash(self, geheim_hash: str) -> "Persoonlijkelink | None":
+    def van_hash(self, geheim_hash: str) -> Any:
         """The valid link of this secret, with its member and family."""
         return self.geldig().select_related("lid__gezin").filter(geheim_hash=geheim_hash).first()
 
-    def van_sleutel(self, pk: int) -> "Persoonlijkelink | None":
+    def van_sleutel(self, pk: int) -> Any:
         """The valid link with this primary key, with its member and family."""
         return self.geldig().select_related("lid__gezin").filter(pk=pk).first()
 

@@ -3,8 +3,8 @@
 import base64
 import io
 
-import qrcode
-from qrcode.image.svg import SvgPathImage
+import qrcode  # type: ignore[import-untyped]  # has no stubs
+from qrcode.image.svg import SvgPathImage  # type: ignore[import-untyped]  # has no stubs
 
 
 def qr_beeld(adres: str) -> str:

@@ -1,7 +1,7 @@
 """What the privacy officer does with the log: signals to look at, and a sample of every month. No name of a family."""
 
 from datetime import date
-from typing import Self
+from typing import Any, Self
 
 from django.db import models
 from django.db.models import Count, Q
@@ -98,7 +98,7 @@ class SteekproefQuerySet(models.QuerySet):
             regels_aantal=Count("regels"), gedaan=Count("regels", filter=~Q(regels__uitkomst=""))
         ).order_by("-maand")
 
-    def van_maand(self, maand: date) -> "Steekproef | None":
+    def van_maand(self, maand: date) -> Any:
         return self.met_stand().filter(maand=maand).first()
 
 
@@ -128,9 +128,9 @@ class SteekproefregelQuerySet(models.QuerySet):
         open_regels = list(self.filter(uitkomst="").order_by("volgorde").values_list("volgorde", flat=True))
         return next((nr for nr in open_regels if nr > volgorde), open_regels[0] if open_regels else None)
 
-    def met_regel(self) -> list["Steekproefregel"]:
+    def met_regel(self) -> list[Any]:
         """The lines of the sample in order, each with its line of the log as `regel` and the colleague. Two queries."""
-        rijen = list(self.select_related("door").order_by("volgorde"))
+        rijen: list[Any] = list(self.select_related("door").order_by("volgorde"))
         if rijen:
             eerste, laatste = min(rij.regel_op for rij in rijen), max(rij.regel_op for rij in rijen)
             gevonden = Inzagelog.objects.select_related("account").filter(

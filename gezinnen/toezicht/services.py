@@ -55,7 +55,13 @@ def steekproef_trekken(*, maand: date) -> int:
     """Draw the sample of a month that is over, once; the number of lines. Nothing when it was drawn or empty."""
     eerste = maand.replace(day=1)
     tot = eerste.replace(year=eerste.year + eerste.month // 12, month=eerste.month % 12 + 1)
-    waarden = {"maand": eerste, "van": _begin(eerste), "tot": _begin(tot), "minstens": MINSTENS, "deel": DEEL}
+    waarden: dict[str, Any] = {
+        "maand": eerste,
+        "van": _begin(eerste),
+        "tot": _begin(tot),
+        "minstens": MINSTENS,
+        "deel": DEEL,
+    }
     with wand.taak("inzagelog"), connection.cursor() as cursor:
         cursor.execute(_TREK, waarden)
         return int(cursor.rowcount)

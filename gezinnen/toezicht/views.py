@@ -167,7 +167,7 @@ def steekproef(request: HttpRequest, maand: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @requires(Recht.INZAGELOG_LEZEN)
 @eenmalig
-def steekproefregel(request: HttpRequest, maand: str, volgorde: int) -> HttpResponse:
+def steekproefregel(request: HttpRequest, maand: str, volgorde: str) -> HttpResponse:
     """One drawn line; after judging it the next one opens."""
     proef = get_object_or_404(Steekproef.objects.met_stand(), maand=f"{maand}-01")
     rij = get_object_or_404(proef.regels.select_related("steekproef", "door"), volgorde=volgorde)
@@ -181,7 +181,7 @@ def steekproefregel(request: HttpRequest, maand: str, volgorde: int) -> HttpResp
         except Weigering as weigering:
             form.add_error("opmerking", weigering.melding)
         else:
-            volgende = proef.regels.open_na(volgorde)
+            volgende = proef.regels.open_na(int(volgorde))
             return redirect("inzagelog_steekproefregel", maand, volgende) if volgende else redirect(
                 "inzagelog_steekproef", maand
             )  # fmt: skip

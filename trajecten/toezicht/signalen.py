@@ -5,6 +5,7 @@ its row by (kind, colleague, dossier, begin) and counts on, until the privacy of
 """
 
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.db import connection
 from django.utils import timezone
@@ -100,7 +101,11 @@ REGELS = (EIGEN_NAAM, EIGEN_POSTCODE, GEEN_RELATIE, NOODTOEGANG, NA_SLUITING, VE
 
 def signalen_berekenen(vanaf: datetime | None = None) -> int:
     """Compute every rule over the lines since `vanaf` (the last 26 hours); the number of rows made or counted on."""
-    waarden = {"vanaf": vanaf or timezone.now() - VENSTER, "drempel": DREMPEL, "bewakers": list(BEWAKERS)}
+    waarden: dict[str, Any] = {
+        "vanaf": vanaf or timezone.now() - VENSTER,
+        "drempel": DREMPEL,
+        "bewakers": list(BEWAKERS),
+    }
     geraakt = 0
     with wand.taak("signalen"), connection.cursor() as cursor:
         for regel in REGELS:
