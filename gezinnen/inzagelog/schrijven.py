@@ -20,7 +20,7 @@ UITZOEKEN = -1  # not found: refused when it exists, an error when it does not
 REGELSET = 2
 BRON = f"trajecten/{settings.OMGEVING}@{os.environ.get('TRAJECTEN_BRON') or socket.gethostname()}/{REGELSET}"[:60]
 
-_SCHRIJF = f"SELECT inzagelog_schrijf({', '.join(['%s'] * 19)})"
+_SCHRIJF = f"inzagelog_schrijf({', '.join(['%s'] * 19)})"
 
 
 @dataclass
@@ -48,10 +48,12 @@ class Regel:
 
 
 def schrijf(*regels: Regel) -> None:
-    """Append these lines to the log."""
+    """Append these lines to the log, in one statement."""
+    if not regels:
+        return
     with connection.cursor() as cursor:
-        for regel in regels:
-            cursor.execute(_SCHRIJF, _waarden(regel))
+        opdracht = f"SELECT {', '.join([_SCHRIJF] * len(regels))}"
+        cursor.execute(opdracht, [waarde for regel in regels for waarde in _waarden(regel)])
 
 
 def _waarden(r: Regel) -> list[Any]:

@@ -87,9 +87,12 @@ def geen_link(request: HttpRequest) -> HttpResponse:
 
 
 def besloten(response: HttpResponse) -> HttpResponse:
-    """No search engine, no cache, and no address that travels on."""
+    """No search engine, no cache, and no address that travels on.
+
+    With "no-referrer" a browser sends the form without an origin, and it would be refused.
+    """
     response.headers["X-Robots-Tag"] = "noindex, nofollow, noarchive"
-    response.headers["Referrer-Policy"] = "no-referrer"
+    response.headers["Referrer-Policy"] = "strict-origin"
     response.headers["Cache-Control"] = "private, no-store"
     return response
 

@@ -4,6 +4,7 @@ What somebody did follows from keys and days by a hash: the same data gives the 
 """
 
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.db import connection
 
@@ -97,7 +98,7 @@ def kijk(nu: datetime) -> None:
     if Inzagelog.objects.exists():
         return
     maanden_klaarzetten((nu - timedelta(days=DAGEN)).date())
-    vast = {"nu": nu, "vandaag": nu.date(), "dagen": DAGEN}
+    vast: dict[str, Any] = {"nu": nu, "vandaag": nu.date(), "dagen": DAGEN}
     with connection.cursor() as cursor:
         cursor.execute(KIJKEN, vast)
         cursor.execute(LIJSTEN, vast)
