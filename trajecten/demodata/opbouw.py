@@ -31,6 +31,7 @@ from trajecten.demodata.planversies import stel_plan_op
 from trajecten.demodata.randgevallen import VAST, Vast, pas_aan, wens_van
 from trajecten.demodata.rechten import vraag_rechten
 from trajecten.demodata.referentie import REFERENTIETEAMS
+from trajecten.demodata.ritme import breng_ritme
 from trajecten.demodata.situatie import beschrijf
 from trajecten.demodata.staat import Staat, Teamstaat
 from trajecten.demodata.teamopbouw import Teamopbouw
@@ -81,6 +82,7 @@ def bouw(gezinnen: int, notities: int | None, seed: int, voortgang: Voortgang) -
             lader.voeg(t.Nummerreeks, soort=soort, jaar=jaar, laatste=laatste)
         lader.spoel()
         lader.einde(geschiedenis=gezinnen < GROOT)
+        breng_ritme(vandaag)
         stand_bijwerken_alle()
         deel(moment(vandaag, 7))
         scherm_af()

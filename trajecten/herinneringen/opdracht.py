@@ -95,6 +95,11 @@ kandidaat AS (
     SELECT n.nr, l.*, 1 AS rang FROM zichtbaar n
     JOIN lid l ON l.team_id = n.team_id AND l.account_id = n.persoon_id
     UNION ALL
+    SELECT n.nr, n.team_id, a.id, NULL, weg.vervanger_id, weg.van,
+        CASE WHEN weg.vervanger_id IS NULL THEN weg.tot END, coalesce(weg.lang, false), 1
+    FROM zichtbaar n JOIN teams_account a ON a.id = n.persoon_id AND a.is_active
+    LEFT JOIN weg ON weg.account_id = a.id WHERE n.team_id IS NULL
+    UNION ALL
     SELECT n.nr, l.*, CASE WHEN b.regie OR b.rol = 'vaste_contactpersoon' THEN 2 ELSE 3 END
     FROM zichtbaar n JOIN netwerk_betrokkenheid b ON b.gezin_id = n.gezin_id AND b.account_id IS NOT NULL
         AND b.van <= %(op)s AND (b.tot IS NULL OR b.tot >= %(op)s)

@@ -26,7 +26,7 @@ PORTIE = 1_000  # trajectories that it changes in one transaction
 _SLOT = 1_952_541_696 << 32  # the advisory locks of trajectories are this number plus their key
 _SLOT_LOS = _SLOT - 1
 _FOUT_VAN_REGEL = (DataError, ProgrammingError, InternalError, NotSupportedError)
-_VOORBEREID = "herinneringen_van_traject"  # name of the prepared statement
+_VOORBEREID = "herinneringen"  # prepared statements of a connection begin with it
 
 
 @dataclass(frozen=True)
@@ -151,16 +151,16 @@ def _voer_uit(tekst: str, waarden: dict[str, Any]) -> Veegverslag:
 
 def _voer_voorbereid_uit(tekst: str, waarden: dict[str, Any]) -> Veegverslag:
     """For a page: planned once per connection, because planning takes far longer than running."""
-    namen = list(opdracht.NAMEN)
+    namen, naam = list(opdracht.NAMEN), f"{_VOORBEREID}_{hash(tekst) & 0xFFFFFFFF:x}"
+    voorbereid = connection.connection.__dict__.setdefault(_VOORBEREID, set())
     with connection.cursor() as cursor:
-        if getattr(connection.connection, _VOORBEREID, "") != tekst:
-            cursor.execute(f"DEALLOCATE {_VOORBEREID}" if hasattr(connection.connection, _VOORBEREID) else "SELECT 1")
-            plaatsen = {naam: f"${nummer}" for nummer, naam in enumerate(namen, start=1)}
-            cursor.execute(f"PREPARE {_VOORBEREID} ({', '.join(opdracht.NAMEN.values())}) AS {tekst % plaatsen}")
-            setattr(connection.connection, _VOORBEREID, tekst)
+        if naam not in voorbereid:
+            plaatsen = {een: f"${nummer}" for nummer, een in enumerate(namen, start=1)}
+            cursor.execute(f"PREPARE {naam} ({', '.join(opdracht.NAMEN.values())}) AS {tekst % plaatsen}")
+            voorbereid.add(naam)
         cursor.execute("SET LOCAL plan_cache_mode = force_generic_plan")
         plekken = ", ".join(["%s"] * len(namen))
-        cursor.execute(f"EXECUTE {_VOORBEREID} ({plekken})", [waarden[naam] for naam in namen])
+        cursor.execute(f"EXECUTE {naam} ({plekken})", [waarden[naam] for naam in namen])
         return Veegverslag(*cursor.fetchone())
 
 

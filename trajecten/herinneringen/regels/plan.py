@@ -23,7 +23,8 @@ _ONTBREEKT = f"""EXISTS (SELECT 1 FROM gezinnen_gezinslid kind
     WHERE kind.gezin_id = s.gezin_id AND {_KIND}
     AND ((kind.geboortedatum <= p.vastgesteld_op - interval '12 years' AND NOT EXISTS (
             SELECT 1 FROM trajecten_akkoord ak WHERE ak.planversie_id = p.id AND ak.lid_id = kind.id AND ak.akkoord))
-        OR ((kind.geboortedatum IS NULL OR kind.geboortedatum > p.vastgesteld_op - interval '16 years') AND ({_GEZAG}))))
+        OR ((kind.geboortedatum IS NULL
+            OR kind.geboortedatum > p.vastgesteld_op - interval '16 years') AND ({_GEZAG}))))
     OR NOT EXISTS (SELECT 1 FROM trajecten_akkoord ak WHERE ak.planversie_id = p.id AND ak.akkoord)
     OR EXISTS (SELECT 1 FROM trajecten_akkoord ak WHERE ak.planversie_id = p.id AND NOT ak.akkoord)"""  # noqa: S608
 

@@ -2,12 +2,14 @@
 
 import sys
 import time
+from datetime import timedelta
 from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.utils import timezone
 
-from trajecten.demodata.opbouw import STANDAARD, bouw, leeg, reden_tegen
+from trajecten.demodata.opbouw import GROOT, STANDAARD, bouw, leeg, reden_tegen
 from trajecten.herinneringen.vegen import herinneringen_vegen
 
 SEED = 2023
@@ -36,6 +38,8 @@ class Command(BaseCommand):
         begin = time.monotonic()
         balk = Balk(self.stderr._out if options["verbosity"] else None)
         aantallen = bouw(options["gezinnen"], options["notities"], options["seed"], balk)
+        if options["gezinnen"] < GROOT:  # so that some already lie for a while, and were passed on
+            herinneringen_vegen(op=timezone.localdate() - timedelta(days=9))
         herinneringen_vegen()  # so that the first page after log-in already knows what is due
         if options["verbosity"]:
             rijen = sum(aantallen.values())
