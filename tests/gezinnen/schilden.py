@@ -45,7 +45,8 @@ def _bespreking(traject: Traject) -> Any:
     eerder = traject.besprekingen.first()
     if eerder:
         return eerder
-    mdo = maak.MdoFactory(team=traject.team, op=timezone.localdate())
+    op = timezone.localdate()
+    mdo = traject.team.mdos.filter(op=op).first() or maak.MdoFactory(team=traject.team, op=op)
     return maak.BesprekingFactory(mdo=mdo, traject=traject, besproken_op=timezone.now(), verslag="kort")
 
 

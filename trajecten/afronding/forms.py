@@ -6,6 +6,7 @@ from django import forms
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils import timezone
 
+from gezinnen.afscherming.forms import AfschermFormulier
 from teams.concepten.beperkingen import StrengFormulier
 from teams.concepten.forms import LosFormulier, vandaag_of_eerder
 from teams.organisatie.models import Organisatie
@@ -114,7 +115,7 @@ class SluitenFormulier(LosFormulier):
     )
 
 
-class NazorgFormulier(StrengFormulier):
+class NazorgFormulier(AfschermFormulier, StrengFormulier):
     """How the family is doing some months after closing."""
 
     formulier = "nazorg"
