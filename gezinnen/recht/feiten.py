@@ -112,7 +112,7 @@ def feiten_van(leden: Iterable[Gezinslid], op: date) -> Gezinsfeiten:
 
 def _lees(rijen: QuerySet, op: date) -> Gezinsfeiten:
     van_lid = {"lid": OuterRef("pk")}
-    houders = Gezag.houders.through.objects.filter(gezag=OuterRef("pk")).order_by("pk").values("gezinslid_id")
+    houders = Gezag.houders.through.objects.filter(gezag=OuterRef("pk")).order_by("gezinslid_id").values("gezinslid_id")
     gezag = Gezag.objects.lopend(op).filter(**van_lid).annotate(wie=ArraySubquery(houders))
     oordelen = Wilsbekwaamheid.objects.filter(**van_lid, op__lte=op).order_by("-op", "-pk")
     rijen = rijen.annotate(
