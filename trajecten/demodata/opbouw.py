@@ -29,7 +29,6 @@ from trajecten.demodata.overleg import bespreek, zet_agendas
 from trajecten.demodata.plannen import plan
 from trajecten.demodata.planversies import stel_plan_op
 from trajecten.demodata.randgevallen import VAST, Vast, pas_aan, wens_van
-from trajecten.demodata.rechten import vraag_rechten
 from trajecten.demodata.referentie import REFERENTIETEAMS
 from trajecten.demodata.ritme import breng_ritme
 from trajecten.demodata.situatie import beschrijf
@@ -86,7 +85,6 @@ def bouw(gezinnen: int, notities: int | None, seed: int, voortgang: Voortgang) -
         stand_bijwerken_alle()
         deel(moment(vandaag, 7))
         scherm_af()
-        vraag_rechten()
         geef_toegang()
         werk_en_verlof(moment(vandaag, 7))
         if gezinnen < GROOT:

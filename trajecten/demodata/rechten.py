@@ -6,10 +6,12 @@ Made by the services after the families are there, from the accounts of the demo
 from datetime import date, timedelta
 from typing import Any
 
+from django.db import transaction
 from django.utils import timezone
 
 from gezinnen.models import Dossiertoegang, Gezin, Gezinslid
 from teams.models import Account, Team
+from trajecten.demodata.dagen import moment
 from trajecten.dossierrechten.models import Verzoek, Verzoekonderdeel
 from trajecten.dossierrechten.services import onderdelen_samen, verzoek_vastleggen
 from trajecten.dossierrechten.termijnen import BEWAREN_JAREN, maanden_later
@@ -22,6 +24,7 @@ TEAM = "beter-thuis"
 WIE = "professional@beterthuis.demo"
 
 
+@transaction.atomic
 def vraag_rechten() -> int:
     """Add the requests; how many there are. Without the reference team: none."""
     team, door = Team.objects.filter(slug=TEAM).first(), Account.objects.filter(email=WIE).first()
@@ -90,7 +93,11 @@ def _van_lang_geleden(team: Team, vandaag: date) -> None:
     dicht = maanden_later(vandaag, -12 * BEWAREN_JAREN) - timedelta(days=40)
     begin = dicht - timedelta(days=300)
     gezin = Gezin.objects.create(
-        nummer=f"G-{begin.year}-00001", naam="Zandzeggelaar", gemeente=team.gemeenten.order_by("pk")[0], teken=7
+        nummer=f"G-{begin.year}-00001",
+        naam="Zandzeggelaar",
+        gemeente=team.gemeenten.order_by("pk")[0],
+        teken=7,
+        aangemaakt_op=moment(begin, 9),
     )
     Gezinslid.objects.create(gezin=gezin, rol="ouder", voornaam="Gerda", achternaam="Zandzeggelaar")
     Dossiertoegang.objects.create(gezin=gezin, team=team, van=begin, tot=dicht)
@@ -100,7 +107,11 @@ def _van_lang_geleden(team: Team, vandaag: date) -> None:
     )  # fmt: skip
     for fase, van, tot in ((1, 0, 20), (2, 20, 80), (3, 80, 260), (4, 260, 300)):
         Faseperiode.objects.create(
-            traject=traject, fase=fase, van=begin + timedelta(days=van), tot=begin + timedelta(days=tot)
+            traject=traject,
+            fase=fase,
+            van=begin + timedelta(days=van),
+            tot=begin + timedelta(days=tot),
+            begonnen_op=moment(begin + timedelta(days=van), 9),
         )
     stand_bijwerken(traject.pk)
     bewaartermijnen_bijwerken(op=vandaag)

@@ -119,7 +119,7 @@ def _zwart(tekst: str, passages: list[str]) -> str:
 
 
 def _verstrekkingen(verzoek: Verzoek) -> list[dict[str, Any]]:
-    rijen = Verstrekking.objects.filter(gezin=verzoek.gezin_id).voor_lid(verzoek.lid_id or 0).met_namen()
+    rijen = Verstrekking.objects.filter(gezin=verzoek.gezin_id).voor_leden(verzoek.lid_id or 0).met_namen()
     return [
         {
             "op": rij.op.date().isoformat(),

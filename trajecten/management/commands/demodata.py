@@ -10,6 +10,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
 from trajecten.demodata.opbouw import GROOT, STANDAARD, bouw, leeg, reden_tegen
+from trajecten.demodata.rechten import vraag_rechten
 from trajecten.herinneringen.vegen import herinneringen_vegen
 
 SEED = 2023
@@ -38,6 +39,7 @@ class Command(BaseCommand):
         begin = time.monotonic()
         balk = Balk(self.stderr._out if options["verbosity"] else None)
         aantallen = bouw(options["gezinnen"], options["notities"], options["seed"], balk)
+        vraag_rechten()
         if options["gezinnen"] < GROOT:  # so that some already lie for a while, and were passed on
             herinneringen_vegen(op=timezone.localdate() - timedelta(days=9))
         herinneringen_vegen()  # so that the first page after log-in already knows what is due
