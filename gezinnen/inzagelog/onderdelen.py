@@ -46,7 +46,9 @@ BIJ_ROUTE = {
     "dossierrecht": "rechten",
     "dossierrechten": "rechten", "kopie": "rechten", "correctie": "rechten", "vernietiging": "rechten",
     "verklaring": "rechten", "delen": "delen", "deling": "delen", "toegang": "toegang", "noodtoegang": "toegang",
-    "waarneming": "toegang", "link": "link", "inzagelog": "log", "caseload": "lijst",
+    "waarneming": "toegang", "verzoeken": "rechten", "verzoek": "rechten",
+    "verklaringen": "rechten", "schild": "toegang", "pauze": "blad", "familiegroepsplan": "plan", "planverzoek": "plan",
+    "link": "link", "inzagelog": "log", "caseload": "lijst",
 }  # fmt: skip
 
 _MDO = ("mdo",)
