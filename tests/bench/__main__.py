@@ -38,6 +38,9 @@ def main() -> int:
         for trajecten in sorted({*keuze.trajecten, *([100_000] if keuze.groot else [])}):
             regels += meet(diensten, omgeving, trajecten, keuze.notities)
         pdf = subprocess.run([sys.executable, "-m", "tests.bench.pdf"], cwd=REPO, env=omgeving, check=False)
+        print(flush=True)
+        ritme = [sys.executable, "-m", "tests.bench.ritme", "100000" if keuze.groot else "20000"]
+        subprocess.run(ritme, cwd=REPO, env=omgeving, check=True)
     finally:
         diensten.stop()
     groei(regels)
@@ -61,8 +64,9 @@ def meet(diensten: Diensten, omgeving: dict[str, str], trajecten: int, notities:
         f"\n{trajecten} gezinnen met elk {notities} MDO-notities, geladen in {time.monotonic() - begin:.0f} s\n\n{KOP}"
     )
     meting = subprocess.Popen(
-        [sys.executable, "-m", "tests.bench.meten"], cwd=REPO, env=omgeving, stdout=subprocess.PIPE, text=True
-    )
+        [sys.executable, "-m", "tests.bench.meten"], cwd=REPO, env=omgeving | {"TRAJECTEN_DB_ROL": "eigenaar"},
+        stdout=subprocess.PIPE, text=True,
+    )  # fmt: skip
     regels: list[dict[str, Any]] = []
     for tekst in meting.stdout or []:
         regel = json.loads(tekst) | {"omvang": trajecten}

@@ -101,11 +101,11 @@ BEGIN
         WHERE p.account_id = wie AND p.van <= nu AND p.tot > nu AND p.ingetrokken_op IS NULL
             AND (p.verlof_id IS NULL OR EXISTS (SELECT 1 FROM teams_verlof v WHERE v.id = p.verlof_id
                 AND v.waarnemer_id = wie AND v.van <= dag AND v.tot >= dag));
-        SELECT coalesce(array_agg(DISTINCT d.gezin_id), '{{}}') INTO gezinnen FROM gezinnen_dossiertoegang d
+        SELECT coalesce(array_agg(DISTINCT d.gezin_id), '{{}}'),
+            coalesce(array_agg(DISTINCT t.id) FILTER (WHERE t.id IS NOT NULL), '{{}}')
+        INTO gezinnen, trajecten FROM gezinnen_dossiertoegang d
+        LEFT JOIN trajecten_traject t ON t.gezin_id = d.gezin_id AND t.team_id = d.team_id
         WHERE d.team_id = ANY (leest) AND d.van <= dag AND (d.tot IS NULL OR d.tot >= dag);
-        SELECT coalesce(array_agg(DISTINCT t.id), '{{}}') INTO trajecten FROM trajecten_traject t
-        JOIN gezinnen_dossiertoegang d ON d.gezin_id = t.gezin_id AND d.team_id = t.team_id
-        WHERE t.team_id = ANY (leest) AND d.van <= dag AND (d.tot IS NULL OR d.tot >= dag);
     END IF;
     gezinnen_schrijf := gezinnen; trajecten_schrijf := trajecten;
     IF schrijft <> leest THEN
