@@ -19,7 +19,6 @@ django.setup()
 
 from django.db import connection, transaction  # noqa: E402 - only after the settings
 
-
 from trajecten.diensten import DATABASE, Diensten, var_map  # noqa: E402
 from trajecten.herinneringen import services  # noqa: E402
 from trajecten.herinneringen.identiteit import als_taak  # noqa: E402
@@ -59,9 +58,11 @@ def los_invoegen() -> str:
         cursor.execute("DELETE FROM trajecten_herinnering")
         begin = time.monotonic()
         cursor.execute(
-            "INSERT INTO trajecten_herinnering (ontvanger_id, eigenaar_id, regel, oorzaak, traject_id, team_id, sleutel,"
+            "INSERT INTO trajecten_herinnering (ontvanger_id, eigenaar_id, regel, oorzaak, traject_id, team_id, "
+            "sleutel,"
             " gewicht, escalatie, niveau, stap, datum, sinds, ontstaan_op, nieuws_op)"
-            " SELECT ontvanger_id, eigenaar_id, regel, oorzaak, traject_id, team_id, sleutel, gewicht, escalatie, niveau,"
+            " SELECT ontvanger_id, eigenaar_id, regel, oorzaak, traject_id, team_id, sleutel, gewicht, "
+            "escalatie, niveau,"
             " stap, datum, sinds, ontstaan_op, nieuws_op FROM kopie"
             " ON CONFLICT (ontvanger_id, regel, oorzaak) WHERE vervallen_op IS NULL DO NOTHING"
         )

@@ -15,9 +15,8 @@ REGEL = Regel(
     pauze=False,
     oorzaak="p.id",
     team="p.team_id",
-    sleutel="p.id::text",
     tekst="Noodtoegang beoordelen",
-    adres="/toegang/{sleutel}/beoordelen/",
+    adres="/toegang/bewaken/",
     daad="Beoordelen",
     uitleg="Iemand van buiten het team las met noodtoegang in een dossier. Binnen een week zegt een ander of dat "
     "terecht was. Het blijft staan tot het is beoordeeld.",
