@@ -17,7 +17,7 @@ _KIJKERS = """
 SELECT (r.op AT TIME ZONE 'Europe/Amsterdam')::date AS dag, r.account_id, r.identiteit, r.rollen,
     coalesce(account.naam, '') AS naam, coalesce(organisatie.naam, '') AS organisatie, min(r.op) AS eerste,
     bool_or(r.grond = 'nood') AS nood, bool_or(r.soort = 'export') AS export,
-    bool_or(r.handeling IN ('C', 'U', 'D')) AS gewijzigd, bool_or(r.soort = 'log') AS log,
+    bool_or(r.handeling IN ('C', 'U', 'D') AND r.soort <> 'link') AS gewijzigd, bool_or(r.soort = 'log') AS log,
     bool_or(r.soort IN ('dossier', 'export', 'link', 'noodtoegang')) AS geopend,
     max(namens.naam) AS namens,
     array_agg(DISTINCT r.segment) FILTER (WHERE r.segment <> '' AND r.soort NOT IN ('overzicht', 'zoeken')) AS segmenten
