@@ -147,7 +147,9 @@ def test_after_the_meeting_was_closed_late_text_waits_as_a_draft(cast, een, besp
 
 def test_listening_needs_no_line_in_the_log_and_a_stretch_of_typing_one(een, django_capture_on_commit_callbacks):
     een.typ("a")
+    een.luister()
     regels = Inzagelog.objects.count()
+    assert regels >= 2  # the look and the typing
     for letter in "bcdefg":
         een.typ(letter)
         een.luister()

@@ -9,8 +9,9 @@ from typing import Any
 from django.core.cache import cache
 
 from teams.account.models import Account
-from trajecten.mdo.models import Mdo
+from trajecten.mdo.models import Bespreking, Mdo
 
+LOG_NA = 600  # seconds in which listening to one family is one look
 WEG_NA = 15  # seconds after the last sign of life
 VERGADERING = 12 * 3600  # seconds that the place of the chair is remembered
 
@@ -42,6 +43,15 @@ def wie_er_zijn(mdo: Mdo) -> list[Teken]:
 def waar_is_voorzitter(mdo: Mdo) -> str:
     """Number of the trajectory that the chair has before them; '' when that is not known."""
     return str(cache.get(_voorzitter(mdo.pk), ""))
+
+
+def keek_al(bespreking: Bespreking, account: Any) -> bool:
+    """Whether a look of this person at this family was written in the log less than ten minutes ago.
+
+    The page asks every two seconds; a line for each would bury the others. Who asks the address itself without the
+    page leaves a line like everybody.
+    """
+    return not cache.add(f"mdo:keek:{bespreking.pk}:{account.pk}", 1, LOG_NA)
 
 
 def _sleutel(mdo_id: int, account_id: int) -> str:

@@ -37,7 +37,8 @@ def samen(request: HttpRequest, nummer: str, traject: str) -> HttpResponse:
         raise PermissionDenied
     if request.method == "POST":
         return _neem_aan(request, rij)
-    request.inzage.herhaling()
+    if aanwezig.keek_al(rij, request.user):
+        request.inzage.herhaling()
     aanwezig.meld(rij.mdo, request.user, traject, request.GET.get("veld", "")[:24])
     return JsonResponse(nieuws(rij, request.user, request.GET.get("na", "")))
 
