@@ -23,7 +23,8 @@ urlpatterns = [
     path("", include("gezinnen.link.urls")),
     path("", include("netwerk.urls")),
     path("", include("trajecten.toegang.urls")),
-    path("", include("trajecten.dossierrechten.urls")),  # before the parts of a dossier: /gezinnen/<nummer>/<part>/nieuw/
+    # before the parts of a dossier: /gezinnen/<nummer>/<part>/nieuw/
+    path("", include("trajecten.dossierrechten.urls")),
     path("", include("trajecten.dossier.urls")),
     path("", include("trajecten.traject.urls")),
     path("", include("trajecten.aanmelding.urls")),
