@@ -33,7 +33,7 @@ EIGEN: list[tuple[str, str, str, set[Recht]]] = [
         "verzoeken_overzicht",
         "file-text",
         {Recht.TOEGANG_BEWAKEN, Recht.VERNIETIGING_TOETSEN},
-    ),  # fmt: skip
+    ),
     ("Werk op de achtergrond", "opdrachten", "hourglass", set(Recht)),
     ("Mijn toegang", "mijn_toegang", "key", set()),
     ("Beveiliging van je account", "mfa_index", "shield-lock", set()),
