@@ -157,10 +157,10 @@ class Afschermbaar(Betreffend):
         return self.alleen_voor is None or user.pk in self.alleen_voor
 
 
-def schild_regels(naam: str, *, alleen_voor: bool = True) -> list[models.CheckConstraint]:
+def schild_regels(naam: str, *, alleen_voor: bool = True) -> list[models.BaseConstraint]:
     """The constraints of a model with shields: a reason, and never a shield that nobody sees through."""
     geen = Q(niet_voor__isnull=True) & (Q(alleen_voor__isnull=True) if alleen_voor else Q())
-    regels = [
+    regels: list[models.BaseConstraint] = [
         models.CheckConstraint(
             condition=geen | ~Q(afscherm_reden=""),
             name=f"{naam}_schild_reden",

@@ -116,7 +116,7 @@ class GezinslidQuerySet(DossierQuerySet):
 
     def met_gezin(self, pk: int) -> "Gezinslid | None":
         """One member with the family, for work that runs as that member."""
-        return self.select_related("gezin").filter(pk=pk).first()
+        return self.select_related("gezin").filter(pk=pk).first()  # type: ignore[return-value]  # a row of this model
 
     def met_woord(self, woord: str) -> Self:
         """Members in whose first or last name this word occurs."""

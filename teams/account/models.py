@@ -29,7 +29,8 @@ class AccountQuerySet(models.QuerySet):
     def met_email(self, email: str) -> "Account | None":
         """The account with this address, if there is one."""
         adres = email.strip()[:254].lower()
-        return self.alias(klein=Lower("email")).filter(klein=adres).first() if adres else None
+        rijen = self.alias(klein=Lower("email")).filter(klein=adres)
+        return rijen.first() if adres else None  # type: ignore[return-value]  # a row of this model
 
     def met_recht_in_team(self, recht: Recht, team_ids: list[int]) -> Self:
         """Active accounts that now hold `recht` in one of these teams by a role there, by name."""

@@ -84,6 +84,11 @@ def _verklaring(traject: Traject, ouder: Gezinslid, door: Account, op: date) -> 
     ):
         if rij is not None:
             verklaring = Verklaring(
-                gezin_id=traject.gezin_id, soort=rij._meta.model_name, object_id=rij.pk, lid=ouder, tekst=tekst, op=op
+                gezin_id=traject.gezin_id,
+                soort=str(rij._meta.model_name),
+                object_id=rij.pk,
+                lid=ouder,
+                tekst=tekst,
+                op=op,
             )
             verklaring_vastleggen(verklaring=verklaring, door=door)

@@ -21,7 +21,8 @@ class PlanversieQuerySet(TrajectgebondenQuerySet):
     def laatste_voor_gezin(self, gezin_id: int) -> "Planversie | None":
         """The version that holds for a family: set, of its latest trajectory."""
         rijen = self.filter(traject__gezin_id=gezin_id, status=Planversie.Status.VASTGESTELD)
-        return rijen.select_related("traject__gezin", "traject__team").order_by("-traject_id", "-versie_nummer").first()
+        rijen = rijen.select_related("traject__gezin", "traject__team").order_by("-traject_id", "-versie_nummer")
+        return rijen.first()  # type: ignore[return-value]  # a row of this model
 
 
 @volg_geschiedenis()

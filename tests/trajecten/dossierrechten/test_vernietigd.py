@@ -92,7 +92,8 @@ def goedgekeurd(vuller, **extra) -> Vernietiging:
     gezin, nu = vuller.eigen[Gezin], timezone.now()
     verzoek = Verzoek.objects.create(
         nummer=f"V-{Verzoek.objects.count()}-{vuller.merk[:8]}", gezin=gezin, team=vuller.gedeeld_team,
-        soort="vernietiging", verzoeker_lid=vuller.eigen[Gezinslid], uiterlijk_op=nu.date(), staat="wachten", omschrijving=vuller.merk,
+        soort="vernietiging", verzoeker_lid=vuller.eigen[Gezinslid], uiterlijk_op=nu.date(), staat="wachten",
+        omschrijving=vuller.merk,
     )  # fmt: skip
     waarden = {
         "grond": "verzoek", "omvang": "dossier", "staat": "goedgekeurd", "team": vuller.gedeeld_team,

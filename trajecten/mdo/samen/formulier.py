@@ -57,7 +57,7 @@ class SamenMixin:
     def __init__(self, data: Any = None, *args: Any, teksten: Teksten | None = None, **kwargs: Any) -> None:
         self.teksten = teksten or {}
         self.staat_al_bewaard = data is not None and data.get("samen") == "ja"
-        super().__init__(self._met_teksten(data), *args, **kwargs)
+        super().__init__(self._met_teksten(data), *args, **kwargs)  # type: ignore[call-arg]  # a form
         self.fields["samen"] = forms.CharField(required=False, widget=forms.HiddenInput)
         for naam, veld in self.samen_velden.items():
             begin = self.get_initial_for_field(self.fields[naam], naam)  # type: ignore[attr-defined]  # of the form

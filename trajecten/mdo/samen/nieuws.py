@@ -48,7 +48,7 @@ def _wijzigingen(tekst: Meetekst, sinds: int) -> list[str]:
     return [base64.b64encode(bytes(tekst.staat)).decode()]
 
 
-def _bijdragen(bespreking: Bespreking, account: Any) -> list[dict[str, Any]]:
+def _bijdragen(bespreking: Bespreking, account: Any) -> list[Any]:
     rijen = Bijdrage.objects.filter(bespreking=bespreking).voor_het_hele_team().exclude(auteur=account)
     return list(
         rijen.exclude(tekst="").order_by("id").values("id", "versie", "tekst", "auteur__naam", "expertise__naam")

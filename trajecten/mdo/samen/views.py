@@ -38,7 +38,7 @@ def samen(request: HttpRequest, nummer: str, traject: str) -> HttpResponse:
     if request.method == "POST":
         return _neem_aan(request, rij)
     if aanwezig.keek_al(rij, request.user):
-        request.inzage.herhaling()
+        request.inzage.herhaling()  # type: ignore[attr-defined]  # of the middleware
     aanwezig.meld(rij.mdo, request.user, traject, request.GET.get("veld", "")[:24])
     return JsonResponse(nieuws(rij, request.user, request.GET.get("na", "")))
 
