@@ -39,7 +39,12 @@ def meldingen(request: HttpRequest) -> HttpResponse:
         meldingen_bewaren(account=request.user, uur=form.cleaned_data["uur"], stil=form.stil)
         messages.success(request, "Je meldingen zijn bewaard.")
         return redirect("meldingen")
-    context = {"form": form, "altijd": altijd_gemeld(), "onbestelbaar": instelling.onbestelbaar_op is not None}
+    context = {
+        "form": form,
+        "altijd": altijd_gemeld(),
+        "onbestelbaar": instelling.onbestelbaar_op is not None,
+        "met_verlof": request.user.toegang.mag(Recht.VANDAAG_ZIEN),  # type: ignore[union-attr]  # an Account
+    }
     return render(request, "trajecten/meldingen/meldingen.html", context)
 
 
