@@ -255,6 +255,7 @@ ACCOUNT_RATE_LIMITS = {
     "link": "60/m/ip",
     "delen": "20/15m/ip",
 }
+    "verklaring": "20/h/key",
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 900  # seconds after which rights and exports ask for the password again
 ACCOUNT_RATE_LIMITS |= {"noodtoegang": "5/d/user", "toegang_vragen": "10/d/user"}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]

@@ -82,8 +82,8 @@ def zet_koekje(response: HttpResponse, link: Persoonlijkelink, browser: str) -> 
 
 
 def geen_link(request: HttpRequest) -> HttpResponse:
-    """Wrong, expired, withdrawn or too often tried: one and the same page."""
-    return render(request, "gezinnen/link/geen.html", status=404)
+    """Wrong, expired, withdrawn or too often tried: one and the same page, with what was typed so it is not lost."""
+    return render(request, "gezinnen/link/geen.html", {"geschreven": request.POST.get("tekst", "")}, status=404)
 
 
 def besloten(response: HttpResponse) -> HttpResponse:

@@ -1,8 +1,10 @@
 """The family's own statement beside a text, and the shield of a text that has no form of its own for it."""
 
+import uuid
 from typing import Any
 
 from django import forms
+from django.core.validators import MaxLengthValidator
 from django.db import models
 
 from gezinnen.afscherming.forms import AfschermFormulier
@@ -39,6 +41,20 @@ class VerklaringFormulier(Formulier):
         if not gegevens.get("lid") and not gegevens.get("vertegenwoordiger", "").strip():
             self.add_error("lid", "Kies van wie de verklaring is, of vul de naam van de vertegenwoordiger in.")
         return gegevens
+
+
+class EigenVerklaringFormulier(forms.Form):
+    """What somebody of the family types by personal link. No draft: there is no account to keep it for."""
+
+    tekst = forms.CharField(
+        label="Wat klopt er niet? Of wat moet erbij staan?",
+        validators=[MaxLengthValidator(4000, "Uw tekst is te lang. Maak hem korter, of schrijf het in twee keer op.")],
+        widget=forms.Textarea(
+            attrs={"rows": 8, "aria-describedby": "tekst_hulp"}
+        ),  # no maxlength: it cuts what is pasted
+        error_messages={"required": "Schrijf eerst op wat er volgens u niet klopt."},
+    )
+    inzending = forms.CharField(required=False, initial=uuid.uuid4, widget=forms.HiddenInput)
 
 
 class SchildFormulier(AfschermFormulier, LosFormulier):

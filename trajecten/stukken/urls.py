@@ -1,11 +1,13 @@
 from django.urls import path
 
-from trajecten.stukken import views
+from trajecten.stukken import gezin_views, views
 
 BASIS = "trajecten/<str:nummer>/"
 STUK = f"{BASIS}stukken/<slug:soort>/<int:pk>/"
 
 urlpatterns = [
+    path("m/klopt-niet/", gezin_views.verklaringen, name="link_verklaring"),
+    path("m/klopt-niet/<slug:soort>/<int:pk>/", gezin_views.verklaring, name="link_verklaring_nieuw"),
     path(f"{BASIS}verklaringen/", views.verklaringen, name="verklaringen"),
     path(f"{BASIS}verklaringen/<int:pk>/intrekken/", views.verklaring_terug, name="verklaring_intrekken"),
     path(f"{STUK}verklaring/", views.verklaring, name="verklaring_nieuw"),

@@ -35,6 +35,14 @@ _TOEGANG_GEZIEN = f"(account_id {EIGEN} OR team_id = {lijst('bewaakteams')} OR {
 
 _EIGEN_NUMMER = f"ARRAY[(SELECT nummer FROM gezinnen_gezin WHERE id = {lijst('gezinnen_lid')})]::varchar[]"  # noqa: S608
 
+_EIGEN_VERKLARING = (
+    f"{gezin().lid} AND lid_id = {sleutel('lid')} AND hoe = 'link' AND vastgelegd_door_id IS NULL"
+    " AND vertegenwoordiger = '' AND ingetrokken_op IS NULL AND CASE soort"
+    " WHEN 'doel' THEN wand_tekst_leesbaar(soort, object_id)"
+    " WHEN 'planversie' THEN EXISTS (SELECT FROM trajecten_planversie plan WHERE plan.id = object_id)"
+    " ELSE false END"
+)
+
 TABELLEN: dict[str, Tabel] = {
     # The family
     "gezinnen_gezin": Tabel(gezin("id"), lid=True),
@@ -53,7 +61,12 @@ TABELLEN: dict[str, Tabel] = {
     "gezinnen_netwerkberaad": Tabel(gezin(), betreft=True),
     "gezinnen_toestemming": Tabel(gezin(), lid=True),
     # A statement beside a shielded text is read by who reads that text.
-    "gezinnen_verklaring": Tabel(gezin().en("wand_tekst_leesbaar(soort, object_id)", "true"), lid=True),
+    # By personal link a member adds one of their own, beside a plan or goal that they read.
+    "gezinnen_verklaring": Tabel(
+        gezin().en("wand_tekst_leesbaar(soort, object_id)", "true"),
+        lid=True,
+        toevoegen=f"({gezin().schrijft}) OR ({_EIGEN_VERKLARING})",
+    ),
     "gezinnen_uitzondering": Tabel(LID),
     "gezinnen_persoonlijkelink": Tabel(LID),
     "netwerk_betrokkenheid": Tabel(gezin(), lid=True),
