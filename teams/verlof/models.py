@@ -1,9 +1,11 @@
 """Leave of a person and closure of a team: days on which nobody is expected to act."""
 
+from datetime import timedelta
 from typing import Any, Self
 
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import JSONObject
 from django.utils import timezone
 
 from teams.access import Recht
@@ -26,6 +28,12 @@ class VerlofQuerySet(PeriodeQuerySet):
     def van_account(self, account: Any) -> Self:
         """Leave of this person, the last one first, with who covers."""
         return self.filter(account=account).select_related("account", "waarnemer")
+
+    def net_voorbij(self, account: Any) -> models.Subquery:
+        """For a query that runs anyway: the leave of this person that ended last, as {pk, van, tot}. Of these weeks."""
+        vandaag = timezone.localdate()
+        rijen = self.filter(account=account, tot__lt=vandaag, tot__gte=vandaag - timedelta(days=21)).order_by("-tot")
+        return models.Subquery(rijen.values(rij=JSONObject(pk="pk", van="van", tot="tot"))[:1])
 
     def waargenomen_door(self, account: Any) -> Self:
         """Leave that this person covers, now or later."""

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 import tests.factories as maak
 from gezinnen.models import Inzagelog
+from teams.models import Verlof
 from trajecten.models import Actie, Gezinsevaluatie
 from trajecten.traject.stand import stand_bijwerken
 
@@ -135,3 +136,15 @@ def test_reminders_of_a_family_end_with_the_access_to_it(cast):
     cast.traject.gezin.toegangen.update(tot=timezone.localdate() - timedelta(days=1))
     assert not pagina(cast, cast.behandelaar).context["aandacht"]
     assert Actie.objects.filter(account=cast.behandelaar).exists()
+
+
+@pytest.mark.parametrize(("terug", "staat"), [(0, False), (1, True), (7, True), (8, False)])
+def test_who_was_away_finds_what_changed_for_five_working_days(cast, terug, staat):
+    vandaag = timezone.localdate()  # a Monday; leave that ended on the Monday before ended five working days ago
+    tot = vandaag - timedelta(days=terug)
+    maak.BetrokkenheidFactory(gezin=cast.traject.gezin, account=cast.collega)
+    weg = Verlof.objects.create(account=cast.collega, van=tot - timedelta(days=9), tot=tot)
+    Verlof.objects.create(account=cast.behandelaar, van=vandaag - timedelta(days=3), tot=vandaag - timedelta(days=1))
+    tekst = pagina(cast, cast.collega).content.decode()
+    assert (f"/verlof/{weg.pk}/terug/" in tekst) is staat
+    assert ("Bekijk wat er veranderde" in tekst) is staat

@@ -12,10 +12,12 @@ from django.urls import reverse
 from gezinnen.gezin.models import Gezin
 from netwerk.models import Betrokkenheid
 from teams.access import Recht
+from teams.verlof.models import Verlof
 from trajecten.evaluatie.models import Gezinsevaluatie
 from trajecten.herinneringen.models import Herinnering
 from trajecten.herinneringen.regel import Regel
 from trajecten.herinneringen.regels import REGELS
+from trajecten.herinneringen.werkdagen import werkdag_na
 from trajecten.mdo.models import Mdo
 from trajecten.traject.context import fasen_klein, volgende_datum
 from trajecten.traject.models import Actie, Fase, Stand, Traject
@@ -27,6 +29,7 @@ HERINNERINGEN_PER_PAGINA = 200
 ACTIES = 15
 GEZINNEN = 24
 STIPPEN = 6
+TERUG_WERKDAGEN = 5
 _STATUS = {
     Herinnering.Niveau.TE_LAAT: "te-laat",
     Herinnering.Niveau.VANDAAG: "let-op",
@@ -166,9 +169,18 @@ def standen_van(user: Any, hoogstens: int | None = GEZINNEN) -> list[Stand]:
     return list(
         Stand.objects.visible_to(user)
         .filter(gezin__in=mijn, status__in=Traject.LOPEND)
+        .annotate(weg=Verlof.objects.net_voorbij(user))
         .select_related("traject", "gezin", "team")
         .order_by("gezin__naam", "pk")[:hoogstens]
     )
+
+
+def net_terug(standen: list[Stand]) -> dict[str, Any] | None:
+    """The leave of this person that ended at most five working days ago: {pk, van, tot}; it came with `standen`."""
+    weg = standen[0].weg if standen else None  # type: ignore[attr-defined]  # annotated
+    if weg is None or datum.vandaag() > werkdag_na(date.fromisoformat(weg["tot"]), TERUG_WERKDAGEN):
+        return None
+    return {**weg, "van": date.fromisoformat(weg["van"]), "tot": date.fromisoformat(weg["tot"])}
 
 
 def kaarten(standen: list[Stand]) -> list[dict[str, Any]]:

@@ -46,6 +46,7 @@ def vandaag(request: HttpRequest) -> HttpResponse:
         "week": overzicht.week(request.user, standen, acties),
         "acties": acties,
         "kaarten": overzicht.kaarten(standen),
+        "weg": overzicht.net_terug(standen),
         "mag_caseload": request.user.toegang.mag(Recht.CASELOAD_ZIEN),  # type: ignore[union-attr]
     }
     return render(request, "trajecten/herinneringen/vandaag.html", context)
