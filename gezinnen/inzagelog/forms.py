@@ -14,6 +14,7 @@ class InzagelogFilter(forms.Form):
     dossier = forms.CharField(label="dossiernummer", required=False, max_length=14)
     van = forms.DateField(label="vanaf", required=False, widget=DatumInvoer)
     tot = forms.DateField(label="tot en met", required=False, widget=DatumInvoer)
+    soort = forms.ChoiceField(label="soort", required=False, choices=[("", "alle"), *Inzagelog.Soort.choices])
     uitkomst = forms.TypedChoiceField(
         label="uitkomst",
         required=False,

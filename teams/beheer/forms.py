@@ -65,9 +65,11 @@ class AccountForm(Formulier):
 
     class Meta:
         model = Account
-        fields = ["naam", "email", "organisatie", "is_active"]
+        fields = ["naam", "email", "organisatie", "postcode", "is_active"]
         help_texts = {
             "email": "Hiermee logt deze persoon in.",
+            "postcode": "Hoeft niet. Zo ziet de privacyfunctionaris het als iemand het dossier van een buur opent."
+            " Alleen de beheerder ziet deze postcode.",
             "is_active": "Zet dit uit als iemand vertrekt. De toegang stopt meteen, ook in een open sessie.",
         }
 
