@@ -1,5 +1,6 @@
 """Forms on the family's own network and the help it had before."""
 
+from gezinnen.afscherming.forms import AfschermFormulier
 from gezinnen.gezin.forms import GezinsdeelFormulier
 from gezinnen.situatie.models import Hulpgeschiedenis, Netwerkberaad, Netwerkpersoon
 
@@ -16,12 +17,17 @@ class NetwerkpersoonFormulier(GezinsdeelFormulier):
         }
 
 
-class NetwerkberaadFormulier(GezinsdeelFormulier):
+class NetwerkberaadFormulier(AfschermFormulier, GezinsdeelFormulier):
+    """The meeting, with whom it is about and whom of the family it is kept from."""
+
     formulier = "netwerkberaad"
 
     class Meta:
         model = Netwerkberaad
         fields = ["op", "aanwezigen", "afspraken"]
+
+    def kring(self) -> tuple[int, int]:
+        return self.gezin.pk, 0  # no team: a meeting of the family is read by everybody who helps
 
 
 class HulpgeschiedenisFormulier(GezinsdeelFormulier):

@@ -106,8 +106,8 @@ def leden_pagina(gezin: Gezin) -> dict[str, Any]:
 
 def netwerk_pagina(gezin: Gezin) -> dict[str, Any]:
     """The family's own network, its meetings and earlier help: four queries."""
-    beraden, hulp = list(gezin.netwerkberaden.all()), list(gezin.hulpgeschiedenis.select_related("lid"))
-    zet_verklaringen(*beraden, *hulp)
+    beraden, hulp = list(gezin.netwerkberaden.voor_lezer(None)), list(gezin.hulpgeschiedenis.select_related("lid"))  # type: ignore[attr-defined]  # for the whole team
+    zet_verklaringen(*hulp)
     return {
         "netwerkpersonen": list(gezin.netwerkpersonen.select_related("jim_van")),
         "beraden": beraden,
