@@ -61,6 +61,13 @@ def elders_bekend(naam: str, gemeente_id: int, gelijk: float) -> bool:
         return bool(cursor.fetchone()[0])
 
 
+def schilden_bij(nummer: str) -> int:
+    """How many texts of this dossier are not for the whole team or family. Of every dossier, for who reads the log."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT wand_schilden_bij(%s)", [nummer])
+        return int(cursor.fetchone()[0])
+
+
 class WandMiddleware:
     """One transaction per request of somebody who is logged in, with that person's identity; undone on a 5xx."""
 

@@ -27,6 +27,7 @@ from gezinnen.toezicht.services import (
     steekproef_afronden,
     steekproefregel_beoordelen,
 )
+from teams import wand
 from teams.access import Recht, requires
 from teams.basis import Weigering
 from teams.concepten.services import eenmalig
@@ -90,6 +91,7 @@ def dossier(request: HttpRequest, nummer: str) -> HttpResponse:
         "periode": filter_form.periode(),
         "rijen": van_dossier(nummer[:16], filter_form.periode()),
         "signalen": Inzagesignaal.objects.voor_lijst(dossier=nummer[:16], status="")[:PER_PAGINA],
+        "afgeschermd": wand.schilden_bij(nummer.upper()[:16]),
         "kruimels": _kruimels(),
     }
     return render(request, "gezinnen/toezicht/dossier.html", context)

@@ -6,6 +6,8 @@ database, what `visible_to` says in the application: which teams, which families
 
 from teams.access import RECHTEN, Recht
 from trajecten.stukken.register import verklaring_leesbaar_sql
+from trajecten.wand.paden import recht
+from trajecten.wand.tabellen import TABELLEN
 
 SLEUTELS = (
     "account",  # who is logged in
@@ -262,10 +264,11 @@ REVOKE ALL ON FUNCTION wand_account(bigint, timestamptz), wand_lid(bigint) FROM 
 REVOKE ALL ON FUNCTION wand_zet(text, timestamptz), wand_dossier_bij(text),
     wand_elders_bekend(text, bigint, double precision),
     wand_anderen_bezig(bigint, text, text, timestamptz), wand_verwijderd(regclass, bigint, bigint),
-    wand_teksten_met(tsquery) FROM PUBLIC;
+    wand_teksten_met(tsquery), wand_schilden_bij(text) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION wand_zet(text, timestamptz), wand_dossier_bij(text),
     wand_elders_bekend(text, bigint, double precision), wand_anderen_bezig(bigint, text, text, timestamptz),
-    wand_verwijderd(regclass, bigint, bigint), wand_teksten_met(tsquery) TO trajecten_app;
+    wand_verwijderd(regclass, bigint, bigint), wand_teksten_met(tsquery),
+    wand_schilden_bij(text) TO trajecten_app;
 """
 
 
@@ -283,6 +286,41 @@ END $wand$;
 """  # noqa: S608 - built from the register of texts
 
 
+_VAN_TRAJECT = "x.traject_id IN (SELECT id FROM trajecten_traject WHERE gezin_id = g.id)"
+_VAN_GEZIN = "x.gezin_id = g.id"
+
+
+def _van(tabel: str, kolom: str) -> str:
+    """A row that hangs on a row of a trajectory."""
+    return f"x.{kolom} IN (SELECT x.id FROM {tabel} x WHERE {_VAN_TRAJECT})"  # noqa: S608 - constants
+
+
+_SCHILD_PADEN = {
+    "gezinnen_levensgebiedbeeld": _VAN_GEZIN,
+    "gezinnen_netwerkberaad": _VAN_GEZIN,
+    "trajecten_doelscore": _van("trajecten_doel", "doel_id"),
+    "trajecten_beleving": _van("trajecten_gezinsevaluatie", "evaluatie_id"),
+    "trajecten_bijdrage": _van("trajecten_bespreking", "bespreking_id"),
+}
+
+
+def schilden_bij() -> str:
+    """How many texts of a dossier are not for the whole team or family; for who reads the log. A number, no more."""
+    delen = []
+    for naam, tabel in TABELLEN.items():
+        if tabel.betreft:
+            dicht = "x.niet_voor_id IS NOT NULL" + (" OR x.alleen_voor IS NOT NULL" if tabel.schild else "")
+            waar = _SCHILD_PADEN.get(naam, _VAN_TRAJECT)
+            delen.append(f"(SELECT count(*) FROM {naam} x WHERE {waar} AND ({dicht}))")  # noqa: S608 - constants
+    return f"""
+CREATE OR REPLACE FUNCTION wand_schilden_bij(gevraagd text) RETURNS bigint
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $wand$
+    SELECT coalesce((SELECT {" + ".join(delen)} FROM gezinnen_gezin g
+        WHERE g.nummer = gevraagd AND {recht("inzagelog_lezen")}), 0)
+$wand$;
+"""  # noqa: S608 - built from the list of tables
+
+
 def alle(taken: list[str]) -> str:
     """All functions and triggers, in an order in which each finds what it needs."""
-    return "\n".join([ACCOUNT, LID, zet(taken), NIEUW, VRAGEN, tekst_leesbaar(), RECHTEN_SQL])
+    return "\n".join([ACCOUNT, LID, zet(taken), NIEUW, VRAGEN, tekst_leesbaar(), schilden_bij(), RECHTEN_SQL])
