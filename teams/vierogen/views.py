@@ -3,8 +3,9 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
 from teams.access import Recht, requires
@@ -33,7 +34,11 @@ def voorstellen(request: HttpRequest) -> HttpResponse:
 @eenmalig
 def voorstel(request: HttpRequest, pk: int) -> HttpResponse:
     """Confirm or refuse one proposal. The log says what changed and for whom by number."""
-    rij = get_object_or_404(Rechtenvoorstel.objects.visible_to(request.user).voor_lijst(), pk=pk)
+    rij = Rechtenvoorstel.objects.visible_to(request.user).voor_lijst().filter(pk=pk).first()
+    if rij is None and not request.user.toegang.rechten & {Recht.BEHEER, Recht.TOEGANG_BEWAKEN}:  # type: ignore[union-attr]
+        raise PermissionDenied  # who confirms nothing for others
+    if rij is None:
+        raise Http404
     ja = request.POST.get("besluit") == "bevestigen"
     oud = rij.account.email
     try:

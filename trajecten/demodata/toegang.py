@@ -106,8 +106,9 @@ def _rechten(team: Team, nieuw: Account) -> None:
     """A second administrator, so that one alone cannot; and a proposal that the team leader confirms."""
     beheer = Account.objects.get(email="beheer@trajecten.demo")
     tweede = Account.objects.create(
-        email=TWEEDE_BEHEER, naam="Greetje Terpstra", organisatie=beheer.organisatie, password=beheer.password
-    )
+        email=TWEEDE_BEHEER, naam="Greetje Terpstra", organisatie=beheer.organisatie, password=beheer.password,
+        aangemaakt_op=beheer.aangemaakt_op,
+    )  # fmt: skip
     EmailAddress.objects.create(user=tweede, email=TWEEDE_BEHEER, verified=True, primary=True)
     Roltoekenning.objects.create(account=tweede, rol=Rol.BEHEERDER, van=timezone.localdate() - timedelta(days=400))
     Rechtenvoorstel.objects.create(

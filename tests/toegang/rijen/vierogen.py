@@ -8,10 +8,9 @@ MET_ROL = IEDEREEN - {"zonder_rol", "oud_lid"}
 
 RIJEN: dict[str, tuple[str, set[str], str]] = {
     "rechtenvoorstellen": ("/rechten/", MET_ROL - {"vertegenwoordiger"}, ""),
-    # Who may confirm what: tests/teams/test_vierogen.py. Who may not see a proposal gets a 404.
+    # Who may confirm what: tests/teams/test_vierogen.py. Who confirms nothing for others gets a 403.
     "rechtenvoorstel": ("/rechten/{voorstel}/", {"teamleider", "privacy", "beheer"}, "POST besluit=afwijzen"),
 }
-VAN_DE_AUTEUR = {"rechtenvoorstel"}
 
 
 def _voorstel(traject):
