@@ -230,6 +230,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "teams.account.wachtwoorden.KnownWordValidator"},
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
@@ -254,8 +255,8 @@ ACCOUNT_RATE_LIMITS = {
     "aanmelden": "20/h/ip",
     "link": "60/m/ip",
     "delen": "20/15m/ip",
-}
     "verklaring": "20/h/key",
+}
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 900  # seconds after which rights and exports ask for the password again
 ACCOUNT_RATE_LIMITS |= {"noodtoegang": "5/d/user", "toegang_vragen": "10/d/user"}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]

@@ -1,5 +1,6 @@
 """The caseload of a team: what asks attention now, who carries what, and giving families to people."""
 
+from collections.abc import Iterable
 from urllib.parse import urlencode
 
 from django.contrib import messages
@@ -14,14 +15,15 @@ from gezinnen.inzagelog.inzage import haal_op
 from monitoring.caseload import beelden
 from monitoring.caseload.forms import CaseloadFilter, ToewijzenFormulier
 from monitoring.caseload.lijsten import LIJSTEN, aandachtskaarten, als_tabel, fase_links, kerncijfers
-from monitoring.caseload.rijen import leden_van, team_leden, team_rijen
+from monitoring.caseload.rijen import Rij, leden_van, team_leden, team_rijen
 from monitoring.caseload.services import gezin_toewijzen, huidige_teamleden
 from teams.access import Recht, requires
+from teams.account.opnieuw import is_kort_geleden, naar_wachtwoord
 from teams.basis import Weigering
 from teams.concepten.services import eenmalig
 from teams.team.models import Team
 from trajecten.traject.models import Traject
-from weergave.tabellen import csv_bytes
+from weergave.tabellen import Tabel, csv_bytes
 
 
 def _team(request: HttpRequest, slug: str, recht: Recht = Recht.CASELOAD_ZIEN) -> Team:
@@ -77,11 +79,7 @@ def caseload_lijst(request: HttpRequest, team: str, naam: str) -> HttpResponse:
     rijen = lijst.rijen(keuze.toepassen(team_rijen(request.user, team_)), team_, op)
     namen = {lid.account_id: lid.naam for lid in leden}
     if request.GET.get("formaat") == "csv":
-        for rij in rijen:  # names leave the house: a line in the log of each family
-            request.inzage.noteer(rij.gezin_id, rij.traject_id)  # type: ignore[attr-defined]
-        bestand = f'attachment; filename="caseload-{lijst.naam}-{op}.csv"'
-        inhoud = csv_bytes(als_tabel(lijst, rijen, team_, op, namen))
-        return HttpResponse(inhoud, "text/csv; charset=utf-8", headers={"Content-Disposition": bestand})
+        return _als_csv(request, f"caseload-{lijst.naam}-{op}.csv", rijen, als_tabel(lijst, rijen, team_, op, namen))
     context = {
         "team": team_,
         "lijst": lijst,
@@ -92,6 +90,16 @@ def caseload_lijst(request: HttpRequest, team: str, naam: str) -> HttpResponse:
         "mag_toewijzen": _mag_toewijzen(request, team_),
     }
     return render(request, "monitoring/caseload/lijst.html", context)
+
+
+def _als_csv(request: HttpRequest, naam: str, rijen: Iterable[Rij], tabel: Tabel) -> HttpResponse:
+    """Names leave the house: the password again, and a line in the log of each family."""
+    if not is_kort_geleden(request):
+        return naar_wachtwoord(request)
+    for rij in rijen:
+        request.inzage.noteer(rij.gezin_id, rij.traject_id)  # type: ignore[attr-defined]
+    bestand = f'attachment; filename="{naam}"'
+    return HttpResponse(csv_bytes(tabel), "text/csv; charset=utf-8", headers={"Content-Disposition": bestand})
 
 
 @require_http_methods(["GET", "POST"])

@@ -12,6 +12,14 @@ class AccountAdapter(DefaultAccountAdapter):
         """Accounts are made by functional administration."""
         return False
 
+    def authenticate(self, request: HttpRequest, **credentials: Any) -> Any:
+        """A closed account answers as a wrong password does, also to who knows the right one."""
+        account = super().authenticate(request, **credentials)
+        if account is not None and not account.is_active:
+            self.authentication_failed(request, **credentials)
+            return None
+        return account
+
 
 class SocialAccountAdapter(DefaultSocialAccountAdapter):
     def is_open_for_signup(self, request: HttpRequest, sociallogin: Any) -> bool:

@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+import zlib
 from dataclasses import dataclass
 
 import puremagic
@@ -25,7 +26,11 @@ TXT = Soort("text/plain", ("txt",), "gewone tekst")
 SOORTEN = (PDF, DOCX, ODT, JPG, PNG, TXT)
 BIJ_MIME = {soort.mime: soort for soort in SOORTEN}
 _BEELD_EN_PDF = (PDF, JPG, PNG)
-MACRO = "word/vbaProject.bin"
+OPMAAK = (b"<!doctype", b"<html", b"<script", b"<svg", b"<?xml", b"<?php")
+MACRO = "vbaproject.bin"
+MACROSOORTEN = (b"macroenabled", b"vbaproject")  # what a part says it is, however it is called
+MACROMAPPEN = ("basic/", "scripts/")  # of OpenDocument
+MAX_INHOUDSOPGAVE = 1024 * 1024  # bytes unpacked; that of a real document is a few thousand
 
 
 def soort_van(inhoud: bytes) -> Soort | None:
@@ -46,18 +51,33 @@ def _kantoorbestand(inhoud: bytes) -> Soort | None:
     try:
         with zipfile.ZipFile(io.BytesIO(inhoud)) as archief:
             namen = set(archief.namelist())
-            if "word/document.xml" in namen and "[Content_Types].xml" in namen and MACRO not in namen:
+            if _met_macro(archief, namen):
+                return None
+            if "word/document.xml" in namen and "[Content_Types].xml" in namen:
                 return DOCX
             if "mimetype" in namen and archief.getinfo("mimetype").file_size < 100:
                 return ODT if archief.read("mimetype").strip() == ODT.mime.encode() else None
-    except (zipfile.BadZipFile, OSError, RuntimeError, NotImplementedError):
+    except (zipfile.BadZipFile, OSError, RuntimeError, NotImplementedError, zlib.error):
         # What zipfile raises for a broken, truncated, encrypted or unknown-compression archive: no document of ours.
         return None
     return None
 
 
+def _met_macro(archief: zipfile.ZipFile, namen: set[str]) -> bool:
+    """Whether there is a program in it; a table of contents that is too big to read counts as one."""
+    klein = {naam.lower().replace("\\", "/") for naam in namen}
+    if any(naam.endswith(MACRO) or naam.startswith(MACROMAPPEN) for naam in klein):
+        return True
+    if "[Content_Types].xml" not in namen:
+        return False
+    if archief.getinfo("[Content_Types].xml").file_size > MAX_INHOUDSOPGAVE:
+        return True
+    soorten = archief.read("[Content_Types].xml").lower()
+    return any(soort in soorten for soort in MACROSOORTEN)
+
+
 def _is_tekst(inhoud: bytes) -> bool:
-    if b"\x00" in inhoud:
+    if b"\x00" in inhoud or inhoud[:1000].lstrip(b"\xef\xbb\xbf \t\r\n").lower().startswith(OPMAAK):
         return False
     try:
         inhoud.decode("utf-8")
