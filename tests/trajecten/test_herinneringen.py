@@ -4,9 +4,10 @@ import threading
 from datetime import date, timedelta
 from io import StringIO
 
+import pghistory
 import pytest
 from django.core.management import CommandError, call_command
-from django.db import connections, transaction
+from django.db import connection, connections, transaction
 from django.urls import resolve
 from django.utils import timezone
 
@@ -18,6 +19,7 @@ from trajecten.evaluatie.models import Gezinsevaluatie
 from trajecten.herinneringen import werkdagen
 from trajecten.herinneringen.models import Herinnering, Veegbeurt
 from trajecten.herinneringen.regels import REGELS
+from trajecten.herinneringen.services import herinneringen_bijwerken
 from trajecten.herinneringen.vandaag import waarom
 from trajecten.herinneringen.vegen import herinneringen_vegen
 from trajecten.traject.models import Traject
@@ -277,3 +279,12 @@ def test_every_rule_leads_somewhere_and_explains_itself(regel):
 )
 def test_public_holidays_are_no_working_days(dag, werkt):
     assert werkdagen.is_werkdag(date.fromisoformat(dag)) is werkt
+
+
+def test_a_new_connection_prepares_while_somebody_posts(cast):
+    """The history adds parameters to every statement of a POST; signs of per cent in a rule must survive that."""
+    with connection.cursor() as cursor:
+        cursor.execute("DEALLOCATE ALL")
+    connection.connection.__dict__.pop("herinneringen", None)
+    with pghistory.context(url="/"):
+        assert herinneringen_bijwerken(cast.traject.pk) == []

@@ -156,7 +156,8 @@ def _voer_voorbereid_uit(tekst: str, waarden: dict[str, Any]) -> Veegverslag:
     with connection.cursor() as cursor:
         if naam not in voorbereid:
             plaatsen = {een: f"${nummer}" for nummer, een in enumerate(namen, start=1)}
-            cursor.execute(f"PREPARE {naam} ({', '.join(opdracht.NAMEN.values())}) AS {tekst % plaatsen}")
+            tekst = (tekst % plaatsen).replace("%", "%%")  # the history adds parameters of its own when somebody posts
+            cursor.execute(f"PREPARE {naam} ({', '.join(opdracht.NAMEN.values())}) AS {tekst}", [])
             voorbereid.add(naam)
         cursor.execute("SET LOCAL plan_cache_mode = force_generic_plan")
         plekken = ", ".join(["%s"] * len(namen))
