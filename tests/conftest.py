@@ -97,13 +97,19 @@ class Cast:
     def client(self, account: Account) -> Client:
         """A browser in which this person is logged in; the same one for the whole test."""
         if account.pk not in self.clients:
-            self.clients[account.pk] = Client()
-            self.clients[account.pk].force_login(account)
-            sessie = self.clients[account.pk].session
-            sessie["account_authentication_methods"] = [{"method": "password", "at": time.time()}]
-            sessie["account_authentication_methods_user"] = str(account.pk)
-            sessie.save()
+            self.clients[account.pk] = inloggen(account)
         return self.clients[account.pk]
+
+
+def inloggen(account: Account) -> Client:
+    """A browser in which this person gave the password just now."""
+    client = Client()
+    client.force_login(account)
+    sessie = client.session
+    sessie["account_authentication_methods"] = [{"method": "password", "at": time.time()}]
+    sessie["account_authentication_methods_user"] = str(account.pk)
+    sessie.save()
+    return client
 
 
 def _lid(team: Team, *rollen: Rol, naam: str) -> Account:
