@@ -75,7 +75,7 @@ def los_invoegen() -> str:
 
 def bladzij_tijdens(veeg: threading.Thread) -> str:
     """The reminders of one family, brought up to date in a page's transaction, again and again while a sweep runs."""
-    with connection.cursor() as cursor:
+    with als_taak(), transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("SELECT min(id), max(id) FROM trajecten_traject WHERE id > 1000000")
         eerste, laatste = cursor.fetchone()
     tijden, plek = [], eerste
