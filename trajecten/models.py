@@ -24,7 +24,10 @@ from trajecten.herinneringen.models import (
     Uitstel,
     Veegbeurt,
 )
+from trajecten.mdo.agenda.models import Agendagewicht
+from trajecten.mdo.klok.models import Spreektijd
 from trajecten.mdo.models import Aanwezigheid, Besluit, Bespreking, Bijdrage, Mdo
+from trajecten.mdo.nawerk.models import Overname
 from trajecten.mdo.samen.models import Meetekst, Tekstwijziging
 from trajecten.meldingen.models import Meldingsinstelling, Retourbericht
 from trajecten.pauze.models import Trajectpauze
@@ -37,6 +40,7 @@ __all__ = [
     "Aanwezigheid",
     "Actie",
     "Afronding",
+    "Agendagewicht",
     "Agendapunt",
     "Agendasleutel",
     "Akkoord",
@@ -66,10 +70,12 @@ __all__ = [
     "Meldingsinstelling",
     "Nazorg",
     "Overdracht",
+    "Overname",
     "Planbestand",
     "Planversie",
     "Planverzoek",
     "Retourbericht",
+    "Spreektijd",
     "Stand",
     "Subdoel",
     "Tekstwijziging",

@@ -18,7 +18,7 @@ class OrganisatieForm(Formulier):
 
     class Meta:
         model = Organisatie
-        fields = ["naam", "soort", "telefoon", "website", "actief"]
+        fields = ["naam", "soort", "telefoon", "website", "overname", "actief"]
         field_classes = {"website": WebAdres}
 
 

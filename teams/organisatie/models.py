@@ -1,8 +1,23 @@
 """Municipalities, organisations and the lists that describe them."""
 
+from django.core.exceptions import ValidationError
 from django.db import models
 
 from teams.basis import Keuzelijst, volg_geschiedenis
+
+OVERNAME = "vraag, bijdragen, verslag, veiligheid, besluiten, acties"
+
+
+def overname_delen(tekst: str) -> list[str]:
+    """The parts of the text for an own record system, in the order that an organisation chose."""
+    return [deel for deel in (woord.strip().lower() for woord in tekst.split(",")) if deel]
+
+
+def overname_klopt(tekst: str) -> None:
+    """Validator: only parts that exist, each once."""
+    delen, bekend = overname_delen(tekst), overname_delen(OVERNAME)
+    if not delen or len(set(delen)) < len(delen) or not set(delen) <= set(bekend):
+        raise ValidationError(f"Kies uit: {OVERNAME}. Elk woord één keer, met komma's ertussen.", code="volgorde")
 
 
 class Gemeente(models.Model):
@@ -61,6 +76,13 @@ class Organisatie(models.Model):
     telefoon = models.CharField("telefoon", max_length=30, blank=True)
     website = models.URLField("website", blank=True)
     actief = models.BooleanField("actief", default=True)
+    overname = models.CharField(
+        "volgorde van de tekst om over te nemen",
+        max_length=120,
+        default=OVERNAME,
+        validators=[overname_klopt],
+        help_text="Wat er na een MDO in de tekst voor het eigen systeem staat, in deze volgorde. Haal weg wat niet hoeft.",
+    )
 
     class Meta:
         ordering = ["naam"]

@@ -78,6 +78,7 @@ class Mdo(MetVersie):
     team = models.ForeignKey(Team, models.PROTECT, related_name="mdos")
     op = models.DateField("datum")
     tijd = models.TimeField("tijd", default="09:00")
+    duur = models.PositiveSmallIntegerField("duur in minuten", default=120, db_default=120)
     plaats = models.CharField("plaats", max_length=120, blank=True)
     voorzitter = models.ForeignKey(Account, models.PROTECT, null=True, blank=True, related_name="voorgezeten_mdos")
     status = models.CharField("status", max_length=12, choices=Status, default=Status.GEPLAND)
@@ -99,6 +100,11 @@ class Mdo(MetVersie):
                 condition=Q(status="afgesloten", afgesloten_op__isnull=False)
                 | (~Q(status="afgesloten") & Q(afgesloten_op__isnull=True)),
                 name="mdo_afgesloten_met_moment",
+            ),
+            models.CheckConstraint(
+                condition=Q(duur__range=(15, 480)),
+                name="mdo_duur",
+                violation_error_message="Kies een duur van 15 minuten tot 8 uur.",
             ),
         ]
 
@@ -217,6 +223,7 @@ class Bespreking(Betreffend, MetVersie):
     verschil = models.TextField("wie ziet het anders en waarom", blank=True)
     besproken_op = models.DateTimeField("besproken op", null=True, blank=True)
     doorgeschoven = models.CharField("doorgeschoven omdat", max_length=250, blank=True)
+    geen_besluit = models.CharField("geen besluit nodig, want", max_length=250, blank=True)
 
     objects = BesprekingQuerySet.as_manager()
 
@@ -314,6 +321,9 @@ class Besluit(MetVersie):
     toelichting = models.TextField("waarom niet of anders", blank=True)
     genomen_op = models.DateTimeField("genomen op", default=timezone.now)
     afgerond_op = models.DateField("afgerond op", null=True, blank=True)
+    opvolger = models.OneToOneField(
+        "self", models.SET_NULL, null=True, blank=True, verbose_name="werd", related_name="voorganger"
+    )
 
     objects = BesluitQuerySet.as_manager()
 
@@ -326,7 +336,8 @@ class Besluit(MetVersie):
                 condition=~Q(status__in=["niet_gedaan", "gewijzigd"]) | ~Q(toelichting=""),
                 name="besluit_toelichting",
                 violation_error_message="Schrijf op waarom het besluit niet of anders is uitgevoerd.",
-            )
+            ),
+            models.CheckConstraint(condition=Q(opvolger__isnull=True) | Q(status="gewijzigd"), name="besluit_opvolger"),
         ]
 
     def __str__(self) -> str:

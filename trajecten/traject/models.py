@@ -262,6 +262,7 @@ class Stand(models.Model):
     eerste_actie_voor = models.DateField(null=True, help_text="earliest date among the open actions")
     doelen = models.PositiveSmallIntegerField(default=0)
     doelen_behaald = models.PositiveSmallIntegerField(default=0)
+    vastgelopen = models.BooleanField(default=False, help_text="two evaluations in which no goal moved")
     planversie = models.PositiveSmallIntegerField(default=0)
     plan_vastgesteld_op = models.DateField(null=True)
     wisselingen = models.PositiveSmallIntegerField(default=0)
@@ -336,6 +337,9 @@ class Actie(MetVersie):
     )
     voor = models.DateField("voor welke datum")
     bron = models.CharField("komt uit", max_length=10, choices=Bron, default=Bron.HANDMATIG)
+    bespreking = models.ForeignKey(
+        "trajecten.Bespreking", models.SET_NULL, null=True, blank=True, verbose_name="MDO", related_name="acties"
+    )
     gemaakt_op = models.DateTimeField("gemaakt op", default=timezone.now)
     gemaakt_door = models.ForeignKey(Account, models.PROTECT, null=True, related_name="+")
     gedaan_op = models.DateField("gedaan op", null=True, blank=True)

@@ -154,7 +154,9 @@ TABELLEN: dict[str, Tabel] = {
             via("trajecten_bespreking", "w.bespreking_id", traject("w2.traject_id"), "w2"),
         )
     ),
+    "trajecten_spreektijd": Tabel(via("trajecten_bespreking", "bespreking_id", _BESPREKING)),
     "trajecten_besluit": Tabel(via("trajecten_bespreking", "bespreking_id", _BESPREKING)),
+    "trajecten_overname": Tabel(via("trajecten_bespreking", "bespreking_id", _BESPREKING)),
     # Of one person: reminders and drafts
     "trajecten_herinnering": Tabel(
         Pad(
@@ -185,7 +187,7 @@ def _tabellen(namen: str) -> frozenset[str]:
 ALLES = frozenset(TABELLEN)
 _VAN_STAND = _tabellen(
     "gezin gezinslid maatregel betrokkenheid dossiertoegang traject faseperiode stand actie aanmelding afronding "
-    "contactmoment incident veiligheidsscore gezinsevaluatie doel planversie bespreking"
+    "contactmoment incident veiligheidsscore gezinsevaluatie doel doelscore planversie bespreking"
 )
 _VAN_HERINNERINGEN = _VAN_STAND | _tabellen(
     "integraleanalyse akkoord overdracht nazorg herinnering uitstel gezag gezag_houders familiegroepsplan planverzoek "
