@@ -9,7 +9,7 @@ from django.utils import timezone
 import tests.factories as maak
 from teams.basis import Weigering
 from tests.trajecten.overleg import scherm
-from trajecten.mdo.agenda import redenen, voorstellen
+from trajecten.mdo.agenda.redenen import redenen, voorstellen
 from trajecten.mdo.planning import mdo_dag, volgende_mdo_dag
 from trajecten.mdo.services import (
     bespreking_doorschuiven,

@@ -14,7 +14,7 @@ from netwerk.models import Betrokkenheid
 from teams.access import Recht
 from teams.account.models import Account
 from teams.team.models import Team
-from trajecten.mdo.agenda import Voorstel, voorstellen
+from trajecten.mdo.agenda.redenen import Voorstel, voorstellen
 from trajecten.mdo.models import Aanwezigheid, Besluit, Bespreking, Mdo
 from trajecten.mdo.planning import mdo_dag
 from trajecten.mdo.scherm import Agendaregel, agendaregels

@@ -20,7 +20,7 @@ from teams.organisatie.models import Expertise
 from trajecten.behandeling.models import Contactmoment, Incident, Veiligheidsscore
 from trajecten.evaluatie.beeld import doelen_met_metingen, score_grafiek
 from trajecten.evaluatie.models import Gezinsevaluatie
-from trajecten.mdo.agenda import redenen_op_agenda
+from trajecten.mdo.agenda.redenen import redenen_op_agenda
 from trajecten.mdo.models import Besluit, Bespreking, Mdo
 from trajecten.mdo.samen.formulier import Teksten, gedeelde_teksten, met_teksten
 from trajecten.traject.models import Actie, Faseperiode, Traject

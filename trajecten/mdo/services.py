@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from teams.basis import Weigering, nieuw_nummer
 from teams.team.models import Team
-from trajecten.mdo.agenda import DOORGESCHOVEN, Voorstel, aanleiding, redenen, voorstel_voor_team
+from trajecten.mdo.agenda.redenen import DOORGESCHOVEN, Voorstel, aanleiding, redenen, voorstel_voor_team
 from trajecten.mdo.models import Aanwezigheid, Besluit, Bespreking, Bijdrage, Mdo
 from trajecten.mdo.planning import volgende_mdo_dag
 from trajecten.mdo.samen.models import Meetekst

@@ -24,6 +24,19 @@ GEWICHT = """
         * (CASE WHEN i.crisis THEN 2.0 WHEN v.nu < 5 THEN 1.5 WHEN v.nu < 7 THEN 1.2 ELSE 1.0 END)))
 """
 
+# Two evaluations without movement: of no goal that is still to be reached did anybody's score rise over the last two.
+VASTGELOPEN = """
+    SELECT bool_and(nu <= toen) AS stil FROM (
+        SELECT (array_agg(s.score ORDER BY e.volgnummer DESC, s.id DESC))[1] AS nu,
+            (array_agg(s.score ORDER BY e.volgnummer DESC, s.id DESC))[3] AS toen
+        FROM trajecten_doel d
+        JOIN trajecten_doelscore s ON s.doel_id = d.id AND s.alleen_voor IS NULL
+        JOIN trajecten_gezinsevaluatie e ON e.id = s.evaluatie_id AND e.status = 'gehouden'
+        WHERE d.traject_id = t.id AND d.alleen_voor IS NULL AND d.status = 'actief'
+        GROUP BY d.id, s.lid_id, s.account_id
+        HAVING count(*) > 2 AND (array_agg(s.score ORDER BY e.volgnummer DESC, s.id DESC))[1] < d.streef) lijnen
+"""
+
 BRON = f"""
 SELECT t.id AS traject_id, t.gezin_id, t.team_id, g.gemeente_id, t.status, t.inzet,
     coalesce(a.verwijzer_soort, '') AS verwijzer_soort, coalesce(a.uitkomst, '') AS uitkomst_aanmelding,
@@ -43,6 +56,7 @@ SELECT t.id AS traject_id, t.gezin_id, t.team_id, g.gemeente_id, t.status, t.inz
     coalesce(u.uren, 0) AS uren_per_week, round({GEWICHT}, 1) AS gewicht,
     coalesce(ac.open, 0) AS open_acties, ac.eerste AS eerste_actie_voor,
     coalesce(dl.aantal, 0) AS doelen, coalesce(dl.behaald, 0) AS doelen_behaald,
+    coalesce(vl.stil, false) AS vastgelopen,
     coalesce(p.versie, 0) AS planversie, p.vastgesteld AS plan_vastgesteld_op,
     coalesce(b.wisselingen, 0) AS wisselingen, coalesce(b.partijen, 0) AS partijen,
     coalesce(af.reden_einde, '') AS uitval, af.tevredenheid
@@ -92,6 +106,7 @@ CROSS JOIN LATERAL (SELECT count(*) AS open, min(voor) AS eerste FROM trajecten_
 CROSS JOIN LATERAL (SELECT count(*) FILTER (WHERE status <> 'vervallen') AS aantal,
         count(*) FILTER (WHERE status = 'behaald') AS behaald
     FROM trajecten_doel WHERE traject_id = t.id AND alleen_voor IS NULL) dl
+CROSS JOIN LATERAL ({VASTGELOPEN}) vl
 CROSS JOIN LATERAL (SELECT max(versie_nummer) AS versie, max(vastgesteld_op) AS vastgesteld
     FROM trajecten_planversie WHERE traject_id = t.id) p
 CROSS JOIN LATERAL (SELECT count(*) FILTER (WHERE be.wisseling AND be.van >= t.aangemeld_op) AS wisselingen,
