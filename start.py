@@ -78,7 +78,6 @@ def zorg_voor_systeempakketten(*, met_browser: bool) -> None:
     if met_browser:
         graag = [] if CHROMIUM.exists() else ["chromium"]
         graag += [] if ctypes.util.find_library("atomic") else ["libatomic1"]
-        graag += [] if shutil.which("pdffonts") else ["poppler-utils"]
     if not nodig and not graag:
         return
     if os.geteuid() == 0 and shutil.which("apt-get"):
@@ -87,7 +86,7 @@ def zorg_voor_systeempakketten(*, met_browser: bool) -> None:
     regel = f"sudo apt-get install {' '.join([*nodig, *graag])}"
     if nodig or os.environ.get("CI"):
         stop(f"er ontbreken systeempakketten. Voer dit uit en begin opnieuw:\n  {regel}")
-    meld(f"zonder deze pakketten worden browser- en fonttests overgeslagen: {regel}")
+    meld(f"zonder deze pakketten worden browsertests overgeslagen: {regel}")
 
 
 def installeer_met_apt(pakketten: list[str]) -> None:

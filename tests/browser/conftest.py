@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from django.db import connections
 from django.test import Client
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, expect, sync_playwright
 from pytest_django.live_server_helper import LiveServer
@@ -35,8 +36,10 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.browser)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
+    """Ends with its module: while Playwright's loop runs, this thread has database connections of its own, that
+    other tests (and the processes they fork) must not mix with those of before."""
     if not CHROMIUM.exists():
         if os.environ.get("CI"):
             pytest.fail("Chromium ontbreekt: sudo apt-get install chromium libatomic1")
@@ -45,6 +48,7 @@ def browser() -> Iterator[Browser]:
         browser = playwright.chromium.launch(executable_path=str(CHROMIUM), args=OPTIES)
         yield browser
         browser.close()
+        connections.close_all()
 
 
 @pytest.fixture
@@ -79,7 +83,7 @@ def log_in(context: BrowserContext, live_server: LiveServer, settings):
 
 
 @pytest.fixture(scope="session")
-def demo(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Demo]:
+def demo(request: pytest.FixtureRequest) -> Iterator[Demo]:
     """A site with demo data, shared by the tests of one xdist worker: let each take a family of its own."""
     with running_demo(getattr(request.config, "workerinput", {}).get("workerid", "gw")) as demo:
         yield demo

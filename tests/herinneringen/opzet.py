@@ -171,6 +171,7 @@ class Veger:
         sys.stdout.flush()
         self.pid = os.fork()
         if self.pid == 0:
+            del connections["default"]  # what another loop in this thread left open is not the child's
             self._veeg(op, wacht)
 
     @staticmethod

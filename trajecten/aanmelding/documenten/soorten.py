@@ -30,6 +30,8 @@ OPMAAK = (b"<!doctype", b"<html", b"<script", b"<svg", b"<?xml", b"<?php")
 MACRO = "vbaproject.bin"
 MACROSOORTEN = (b"macroenabled", b"vbaproject")  # what a part says it is, however it is called
 MACROMAPPEN = ("basic/", "scripts/")  # of OpenDocument
+# What zipfile raises for an archive that is broken, truncated, encrypted or packed in an unknown way.
+ONLEESBAAR = (zipfile.BadZipFile, OSError, RuntimeError, NotImplementedError, zlib.error)
 MAX_INHOUDSOPGAVE = 1024 * 1024  # bytes unpacked; that of a real document is a few thousand
 
 
@@ -57,8 +59,7 @@ def _kantoorbestand(inhoud: bytes) -> Soort | None:
                 return DOCX
             if "mimetype" in namen and archief.getinfo("mimetype").file_size < 100:
                 return ODT if archief.read("mimetype").strip() == ODT.mime.encode() else None
-    except (zipfile.BadZipFile, OSError, RuntimeError, NotImplementedError, zlib.error):
-        # What zipfile raises for a broken, truncated, encrypted or unknown-compression archive: no document of ours.
+    except ONLEESBAAR:
         return None
     return None
 
