@@ -61,13 +61,16 @@ class Recht(TextChoices):
     GEMEENTECIJFERS_ZIEN = "gemeentecijfers_zien", "cijfers van de gemeente zien"
     NETWERK_ZIEN = "netwerk_zien", "netwerkpartners zien"
     NETWERK_BEHEREN = "netwerk_beheren", "netwerkpartners bijhouden"
+    BIJEENKOMSTEN = "bijeenkomsten", "bijeenkomsten van het team bijhouden"
     BEHEER = "beheer", "organisaties, teams, accounts en lijsten beheren"
     INZAGELOG_LEZEN = "inzagelog_lezen", "inzagelog lezen"
     TOEGANG_BEWAKEN = "toegang_bewaken", "toegang tot dossiers bewaken en beoordelen"
     VERNIETIGING_TOETSEN = "vernietiging_toetsen", "vernietiging van een dossier voorstellen en toetsen"
 
 
-_DOSSIER = frozenset({Recht.VANDAAG_ZIEN, Recht.DOSSIER_LEZEN, Recht.DOSSIER_SCHRIJVEN, Recht.NETWERK_ZIEN})
+_DOSSIER = frozenset(
+    {Recht.VANDAAG_ZIEN, Recht.DOSSIER_LEZEN, Recht.DOSSIER_SCHRIJVEN, Recht.NETWERK_ZIEN, Recht.BIJEENKOMSTEN}
+)
 
 RECHTEN: dict[Rol, frozenset[Recht]] = {
     Rol.PROFESSIONAL: _DOSSIER | {Recht.NETWERK_BEHEREN},
@@ -86,7 +89,7 @@ RECHTEN: dict[Rol, frozenset[Recht]] = {
         Recht.TOEGANG_BEWAKEN,
         Recht.VERNIETIGING_TOETSEN,
     },
-    Rol.PROJECTLEIDER: frozenset({Recht.TEAMCIJFERS_ZIEN, Recht.NETWERK_ZIEN}),
+    Rol.PROJECTLEIDER: frozenset({Recht.TEAMCIJFERS_ZIEN, Recht.NETWERK_ZIEN, Recht.BIJEENKOMSTEN}),
     Rol.BELEIDSMEDEWERKER: frozenset({Recht.GEMEENTECIJFERS_ZIEN}),
     Rol.GEZINSVERTEGENWOORDIGER: frozenset(),
     Rol.BEHEERDER: frozenset({Recht.BEHEER}),

@@ -2,6 +2,7 @@
 
 from teams.account.models import Account, Professional, Roltoekenning
 from teams.basis import Nummerreeks
+from teams.bijeenkomst.models import Actiepunt, Deelnemer, Teambijeenkomst
 from teams.concepten.models import Concept, Inzending
 from teams.organisatie.models import Domein, Expertise, Gemeente, Organisatie, Organisatiesoort
 from teams.team.models import Financiering, Ontwikkelfase, Team, Teamlidmaatschap, Teamorganisatie, Weekdag
@@ -11,7 +12,9 @@ from teams.werk.models import Opdracht, Opdrachtresultaat
 
 __all__ = [
     "Account",
+    "Actiepunt",
     "Concept",
+    "Deelnemer",
     "Domein",
     "Expertise",
     "Financiering",
@@ -27,6 +30,7 @@ __all__ = [
     "Rechtenvoorstel",
     "Roltoekenning",
     "Team",
+    "Teambijeenkomst",
     "Teamlidmaatschap",
     "Teamorganisatie",
     "Teamsluiting",

@@ -26,6 +26,7 @@ from trajecten.herinneringen.models import (
 )
 from trajecten.mdo.agenda.models import Agendagewicht
 from trajecten.mdo.klok.models import Spreektijd
+from trajecten.mdo.leren.models import Leerafspraak
 from trajecten.mdo.models import Aanwezigheid, Besluit, Bespreking, Bijdrage, Mdo
 from trajecten.mdo.nawerk.models import Overname
 from trajecten.mdo.samen.models import Meetekst, Tekstwijziging
@@ -65,6 +66,7 @@ __all__ = [
     "Incident",
     "IntegraleAnalyse",
     "Inzet",
+    "Leerafspraak",
     "Mdo",
     "Meetekst",
     "Meldingsinstelling",

@@ -223,6 +223,7 @@ class Bespreking(Betreffend, MetVersie):
     verschil = models.TextField("wie ziet het anders en waarom", blank=True)
     besproken_op = models.DateTimeField("besproken op", null=True, blank=True)
     doorgeschoven = models.CharField("doorgeschoven omdat", max_length=250, blank=True)
+    eigen_vraag = models.BooleanField("de vraag van het gezin kwam aan bod", null=True, blank=True)
     geen_besluit = models.CharField("geen besluit nodig, want", max_length=250, blank=True)
 
     objects = BesprekingQuerySet.as_manager()
