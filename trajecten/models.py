@@ -27,8 +27,10 @@ from trajecten.herinneringen.models import (
 from trajecten.mdo.agenda.models import Agendagewicht
 from trajecten.mdo.klok.models import Spreektijd
 from trajecten.mdo.leren.models import Leerafspraak
+from trajecten.mdo.leidraad.models import Inbreng, Leidraad, Leidraadstap, Leidraadversie, Stem, Stemming
 from trajecten.mdo.models import Aanwezigheid, Besluit, Bespreking, Bijdrage, Mdo
 from trajecten.mdo.nawerk.models import Overname
+from trajecten.mdo.reeks.models import Overlegreeks
 from trajecten.mdo.samen.models import Meetekst, Tekstwijziging
 from trajecten.meldingen.models import Meldingsinstelling, Retourbericht
 from trajecten.pauze.models import Trajectpauze
@@ -63,15 +65,20 @@ __all__ = [
     "Hartslag",
     "Herinnering",
     "Hulpvorm",
+    "Inbreng",
     "Incident",
     "IntegraleAnalyse",
     "Inzet",
+    "Leidraad",
+    "Leidraadstap",
+    "Leidraadversie",
     "Leerafspraak",
     "Mdo",
     "Meetekst",
     "Meldingsinstelling",
     "Nazorg",
     "Overdracht",
+    "Overlegreeks",
     "Overname",
     "Planbestand",
     "Planversie",
@@ -79,6 +86,8 @@ __all__ = [
     "Retourbericht",
     "Spreektijd",
     "Stand",
+    "Stem",
+    "Stemming",
     "Subdoel",
     "Tekstwijziging",
     "Termijnkeuze",

@@ -24,8 +24,9 @@ from gezinnen.afscherming.models import (
 from teams.access import Recht
 from teams.account.models import Account
 from teams.basis import MetVersie, volg_geschiedenis
-from teams.organisatie.models import Expertise
+from teams.organisatie.models import Expertise, Organisatie
 from teams.team.models import Team
+from trajecten.mdo.agenda.models import Agendagewicht
 from trajecten.traject.models import Traject, TrajectgebondenQuerySet
 
 
@@ -40,8 +41,12 @@ class MdoQuerySet(models.QuerySet):
         return self.filter(Q(team__in=teams) | Exists(eigen))
 
     def met_team(self) -> Self:
-        """With the team and the chair."""
-        return self.select_related("team", "voorzitter")
+        """With the team, the chair and the guide."""
+        return self.select_related("team", "voorzitter", "leidraad")
+
+    def wekelijks(self) -> Self:
+        """The meetings of a team's own rhythm, without those that follow a guide of their own."""
+        return self.filter(leidraad__isnull=True)
 
     def met_aantallen(self) -> Self:
         """With the team and `gezinnen` on the agenda, how many were `besproken`, and the number of `besluiten`."""
@@ -54,14 +59,19 @@ class MdoQuerySet(models.QuerySet):
     def komend(self, vanaf: date) -> Self:
         """Meetings that still have to be held or closed, first one first: from `vanaf` on, or begun before."""
         return (
-            self.exclude(status=Mdo.Status.AFGESLOTEN)
+            self.exclude(status__in=[Mdo.Status.AFGESLOTEN, Mdo.Status.VERVALLEN])
             .filter(Q(op__gte=vanaf) | Q(status=Mdo.Status.BEZIG))
             .order_by("op")
         )
 
+    def vervallen(self, vanaf: date) -> Self:
+        """Meetings that would have been on `vanaf` or later and lapse, first one first."""
+        return self.filter(status=Mdo.Status.VERVALLEN, op__gte=vanaf).order_by("op")
+
     def geweest(self, voor: date) -> Self:
-        """Meetings before `voor` that are over, latest first: closed, or gone by without having begun."""
-        voorbij = Q(status=Mdo.Status.AFGESLOTEN) | Q(status=Mdo.Status.GEPLAND, op__lt=timezone.localdate())
+        """Meetings before `voor` that are over, latest first: closed, lapsed, or gone by without having begun."""
+        niet_gehouden = [Mdo.Status.GEPLAND, Mdo.Status.VERVALLEN]
+        voorbij = Q(status=Mdo.Status.AFGESLOTEN) | Q(status__in=niet_gehouden, op__lt=timezone.localdate())
         return self.filter(voorbij, op__lt=voor).order_by("-op", "-id")
 
 
@@ -73,6 +83,7 @@ class Mdo(MetVersie):
         GEPLAND = "gepland", "gepland"
         BEZIG = "bezig", "bezig"
         AFGESLOTEN = "afgesloten", "afgesloten"
+        VERVALLEN = "vervallen", "vervallen"
 
     nummer = models.CharField("nummer", max_length=14, unique=True)
     team = models.ForeignKey(Team, models.PROTECT, related_name="mdos")
@@ -83,6 +94,11 @@ class Mdo(MetVersie):
     voorzitter = models.ForeignKey(Account, models.PROTECT, null=True, blank=True, related_name="voorgezeten_mdos")
     status = models.CharField("status", max_length=12, choices=Status, default=Status.GEPLAND)
     afgesloten_op = models.DateTimeField("afgesloten op", null=True, blank=True)
+    # Without one it is the weekly MDO: vraag, bijdragen, besluit.
+    leidraad = models.ForeignKey("trajecten.Leidraad", models.PROTECT, null=True, blank=True, related_name="mdos")
+    leidraadversie = models.ForeignKey(
+        "trajecten.Leidraadversie", models.PROTECT, null=True, blank=True, related_name="mdos"
+    )
 
     objects = MdoQuerySet.as_manager()
 
@@ -92,14 +108,26 @@ class Mdo(MetVersie):
         verbose_name_plural = "MDO's"
         constraints = [
             models.UniqueConstraint(
-                fields=["team", "op"],
-                name="mdo_een_per_team_per_dag",
-                violation_error_message="Dit team heeft op deze dag al een MDO.",
+                fields=["team", "op", "leidraad"],
+                nulls_distinct=False,
+                name="mdo_een_per_team_dag_en_leidraad",
+                violation_error_message="Dit team heeft op deze dag al zo'n overleg.",
+            ),
+            models.CheckConstraint(
+                condition=Q(leidraad__isnull=True, leidraadversie__isnull=True)
+                | Q(leidraad__isnull=False, leidraadversie__isnull=False),
+                name="mdo_leidraad_met_versie",
             ),
             models.CheckConstraint(
                 condition=Q(status="afgesloten", afgesloten_op__isnull=False)
                 | (~Q(status="afgesloten") & Q(afgesloten_op__isnull=True)),
                 name="mdo_afgesloten_met_moment",
+            ),
+            models.UniqueConstraint(fields=["reeks", "ritmedag"], name="mdo_een_per_ritmedag"),
+            models.CheckConstraint(
+                condition=~Q(status="vervallen") | ~Q(afwijking=""),
+                name="mdo_vervallen_met_reden",
+                violation_error_message="Schrijf op waarom het niet doorgaat.",
             ),
             models.CheckConstraint(
                 condition=Q(duur__range=(15, 480)),
@@ -109,16 +137,30 @@ class Mdo(MetVersie):
         ]
 
     def __str__(self) -> str:
-        return f"MDO {self.team} {self.op}"
+        return f"{self.soort_naam} {self.team} {self.op}"
+
+    @property
+    def soort_naam(self) -> str:
+        """The kind of meeting, as in a heading. Needs the guide (`met_team`)."""
+        return "MDO" if self.leidraad is None else self.leidraad.get_soort_display()
 
 
 @volg_geschiedenis()
 class Aanwezigheid(models.Model):
-    """Somebody of the team at a meeting: was there or not."""
+    """Somebody of the team at a meeting: was there or not, in which role and with which expertise at that time."""
+
+    class Rol(models.TextChoices):
+        VOORZITTER = "voorzitter", "voorzitter"
+        NOTULIST = "notulist", "schrijft het verslag"
+        DEELNEMER = "deelnemer", "deelnemer"
 
     mdo = models.ForeignKey(Mdo, models.CASCADE, related_name="aanwezigheden")
     account = models.ForeignKey(Account, models.PROTECT, related_name="+")
     aanwezig = models.BooleanField("aanwezig", default=True)
+    rol = models.CharField(
+        "rol", max_length=10, choices=Rol, default=Rol.DEELNEMER, db_default=Rol.DEELNEMER.value
+    )
+    expertises = models.ManyToManyField(Expertise, verbose_name="expertise toen", related_name="+", blank=True)
 
     class Meta:
         verbose_name = "aanwezigheid"
@@ -129,14 +171,31 @@ class Aanwezigheid(models.Model):
         return str(self.account)
 
 
+# A contribution in a row that travels with another query (`inhoud`).
+BIJDRAGE_RIJ = {
+    **{
+        veld: veld
+        for veld in (
+            "versie tekst auteur_id expertise_id alleen_voor andere_lezers betreft over niet_voor_id niet_voor_naam "
+            "afscherm_reden verklaringen"
+        ).split()
+    },
+    "id": "pk",
+    "naam": "auteur__naam",
+    "expertise": "expertise__naam",
+}
+
+
 class BesprekingQuerySet(BetreffendQuerySet, TrajectgebondenQuerySet):
     def op_agenda(self) -> Self:
         """In the order of the agenda, what was moved to a later meeting last, with all that a line shows."""
+        gewichten = Agendagewicht.objects.filter(team=OuterRef("mdo__team")).order_by()
         return (
             self.select_related(
                 "traject__gezin__gemeente", "traject__stand", "gevraagd_door", "mdo__team", "mdo__voorzitter"
             )
             .annotate(verschoven=Case(When(doorgeschoven="", then=0), default=1))
+            .annotate(gewichten=ArraySubquery(gewichten.values(rij=JSONObject(reden="reden", gewicht="gewicht"))))
             .order_by("verschoven", "volgorde", "id")
         )
 
@@ -156,25 +215,7 @@ class BesprekingQuerySet(BetreffendQuerySet, TrajectgebondenQuerySet):
         )
         return self.voor_lezer(lezer).annotate(
             inhoud=ArraySubquery(
-                bijdragen.values(
-                    rij=JSONObject(
-                        id="pk",
-                        versie="versie",
-                        tekst="tekst",
-                        auteur_id="auteur_id",
-                        naam="auteur__naam",
-                        expertise_id="expertise_id",
-                        expertise="expertise__naam",
-                        alleen_voor="alleen_voor",
-                        andere_lezers="andere_lezers",
-                        betreft="betreft",
-                        over="over",
-                        niet_voor_id="niet_voor_id",
-                        niet_voor_naam="niet_voor_naam",
-                        afscherm_reden="afscherm_reden",
-                        verklaringen="verklaringen",
-                    )
-                )
+                bijdragen.values(rij=JSONObject(**BIJDRAGE_RIJ))
             ),
             vorige=ArraySubquery(
                 vorige.values(
@@ -299,7 +340,7 @@ class BesluitQuerySet(BesprekingsdeelQuerySet):
         """Decisions about one trajectory, latest first."""
         return (
             self.filter(bespreking__traject=traject)
-            .select_related("uitvoerder", "bespreking__mdo")
+            .select_related("uitvoerder", "naar_team", "organisatie", "bespreking__mdo")
             .order_by("-bespreking__mdo__op", "-id")
         )
 
@@ -317,6 +358,8 @@ class Besluit(MetVersie):
     bespreking = models.ForeignKey(Bespreking, models.CASCADE, related_name="besluiten")
     tekst = models.TextField("besluit")
     uitvoerder = models.ForeignKey(Account, models.PROTECT, null=True, blank=True, related_name="mdo_besluiten")
+    naar_team = models.ForeignKey(Team, models.PROTECT, null=True, blank=True, related_name="+")
+    organisatie = models.ForeignKey(Organisatie, models.PROTECT, null=True, blank=True, related_name="+")
     voor = models.DateField("voor welke datum", null=True, blank=True)
     status = models.CharField("status", max_length=12, choices=Status, default=Status.OPEN)
     toelichting = models.TextField("waarom niet of anders", blank=True)
@@ -339,7 +382,19 @@ class Besluit(MetVersie):
                 violation_error_message="Schrijf op waarom het besluit niet of anders is uitgevoerd.",
             ),
             models.CheckConstraint(condition=Q(opvolger__isnull=True) | Q(status="gewijzigd"), name="besluit_opvolger"),
+            models.CheckConstraint(
+                condition=Q(uitvoerder__isnull=True, naar_team__isnull=True)
+                | Q(uitvoerder__isnull=True, organisatie__isnull=True)
+                | Q(naar_team__isnull=True, organisatie__isnull=True),
+                name="besluit_een_uitvoerder",
+                violation_error_message="Kies één persoon, team of organisatie.",
+            ),
         ]
 
     def __str__(self) -> str:
         return self.tekst[:80]
+
+    @property
+    def wie(self) -> str:
+        """Who sees to it: a person, a team or an organisation. Needs those three (`van_traject`)."""
+        return str(self.uitvoerder or self.naar_team or self.organisatie or "het team")

@@ -146,6 +146,15 @@ TABELLEN: dict[str, Tabel] = {
     "trajecten_planbestand": Tabel(via("trajecten_planversie", "planversie_id", _BESPREKING)),
     "trajecten_bespreking": Tabel(traject(), betreft=True),
     "trajecten_bijdrage": _schild(via("trajecten_bespreking", "bespreking_id", _BESPREKING)),
+    "trajecten_inbreng": _schild(via("trajecten_bespreking", "bespreking_id", _BESPREKING)),
+    "trajecten_stemming": Tabel(via("trajecten_bespreking", "bespreking_id", _BESPREKING)),
+    "trajecten_stem": Tabel(
+        via(
+            "trajecten_stemming",
+            "stemming_id",
+            via("trajecten_bespreking", "w.bespreking_id", traject("w2.traject_id"), "w2"),
+        )
+    ),
     "trajecten_meetekst": Tabel(via("trajecten_bespreking", "bespreking_id", _BESPREKING)),
     "trajecten_tekstwijziging": Tabel(
         via(

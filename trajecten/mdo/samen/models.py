@@ -10,6 +10,9 @@ from trajecten.mdo.models import Bespreking
 from trajecten.traject.models import TrajectgebondenQuerySet
 
 
+VAN_EEN = models.Q(veld="bijdrage") | models.Q(veld__startswith="eigen-")  # has an author
+
+
 class MeetekstQuerySet(TrajectgebondenQuerySet):
     traject_pad = "bespreking__traject"
 
@@ -20,6 +23,9 @@ class MeetekstQuerySet(TrajectgebondenQuerySet):
 
 class Meetekst(models.Model):
     """One text of a discussion; everybody of the team types in it, or only its author when there is one.
+
+    `veld` is one of `Veld`, or a text in a step of a guide (`leidraad.teksten.Plek`): "stap-12" is shared,
+    "eigen-12" has an author, "lid-12-34" is what a member of the family says.
 
     `staat` is the whole document as one Yjs update; `tekst` is what it reads as. Two updates of the same document
     always come to the same text, in whatever order and however often they arrive.
@@ -33,7 +39,7 @@ class Meetekst(models.Model):
         BESLUIT = "besluit", "besluit in wording"
 
     bespreking = models.ForeignKey(Bespreking, models.CASCADE, related_name="meeteksten")
-    veld = models.CharField(max_length=24, choices=Veld)
+    veld = models.CharField(max_length=48)
     auteur = models.ForeignKey(Account, models.PROTECT, null=True, related_name="+")
     staat = models.BinaryField(default=b"")
     tekst = models.TextField(blank=True)
@@ -52,14 +58,13 @@ class Meetekst(models.Model):
                 fields=["bespreking", "veld", "auteur"], nulls_distinct=False, name="meetekst_een_per_veld"
             ),
             models.CheckConstraint(
-                condition=models.Q(veld="bijdrage", auteur__isnull=False)
-                | (~models.Q(veld="bijdrage") & models.Q(auteur__isnull=True)),
-                name="meetekst_bijdrage_heeft_auteur",
+                condition=(VAN_EEN & models.Q(auteur__isnull=False)) | (~VAN_EEN & models.Q(auteur__isnull=True)),
+                name="meetekst_eigen_heeft_auteur",
             ),
         ]
 
     def __str__(self) -> str:
-        return f"{self.get_veld_display()} ({self.bespreking_id})"
+        return f"{self.veld} ({self.bespreking_id})"
 
 
 class TekstwijzigingQuerySet(TrajectgebondenQuerySet):
