@@ -58,9 +58,7 @@ def _agenda_vullen(mdo: Mdo) -> None:
 def _doorgeschoven(mdo: Mdo) -> Iterable[Bespreking]:
     """What the meeting before this one moved on, of families that are still with the team."""
     vorig = Mdo.objects.filter(team=mdo.team_id, op__lt=mdo.op, status=Mdo.Status.AFGESLOTEN).order_by("-op").first()
-    return Bespreking.objects.filter(
-        mdo=vorig, besproken_op__isnull=True, traject__status__in=Traject.LOPEND
-    ).exclude(doorgeschoven="")  # fmt: skip
+    return Bespreking.objects.filter(mdo=vorig, traject__status__in=Traject.LOPEND).exclude(doorgeschoven="")
 
 
 def _uit_voorstel(mdo: Mdo, voorstel: Voorstel) -> Bespreking:
@@ -69,7 +67,7 @@ def _uit_voorstel(mdo: Mdo, voorstel: Voorstel) -> Bespreking:
     )
 
 
-def _open_mdo(mdo_id: int) -> Mdo:
+def open_mdo(mdo_id: int) -> Mdo:
     """Locks the meeting: its agenda has one writer at a time. Refuses when it is closed."""
     mdo = Mdo.objects.select_for_update().get(pk=mdo_id)
     if mdo.status == Mdo.Status.AFGESLOTEN:
@@ -86,7 +84,7 @@ def bespreking_toevoegen(
     A family that stands on it already gets the question added. Refuses when the meeting is closed, when the
     family is with another team or when its trajectory has ended.
     """
-    mdo = _open_mdo(mdo.pk)
+    mdo = open_mdo(mdo.pk)
     if traject.team_id != mdo.team_id or not traject.is_lopend:
         raise Weigering("Dit gezin is niet (meer) bij dit team.")
     bespreking = Bespreking.objects.select_for_update().filter(mdo=mdo, traject=traject).first()
@@ -106,7 +104,7 @@ def bespreking_toevoegen(
 @transaction.atomic
 def bespreking_verplaatsen(*, bespreking: Bespreking, omhoog: bool) -> None:
     """Move a family one place up or down the agenda. At the end of the list nothing happens."""
-    _open_mdo(bespreking.mdo_id)
+    open_mdo(bespreking.mdo_id)
     rijen = list(Bespreking.objects.filter(mdo=bespreking.mdo_id, doorgeschoven="").order_by("volgorde", "id"))
     plaats = next((nummer for nummer, rij in enumerate(rijen) if rij.pk == bespreking.pk), None)
     naar = None if plaats is None else plaats + (-1 if omhoog else 1)
@@ -120,7 +118,7 @@ def bespreking_verplaatsen(*, bespreking: Bespreking, omhoog: bool) -> None:
 @transaction.atomic
 def bespreking_doorschuiven(*, bespreking: Bespreking, reden: str) -> None:
     """Take a family off this agenda and on to the next meeting. Refuses without a reason, or once discussed."""
-    _open_mdo(bespreking.mdo_id)
+    open_mdo(bespreking.mdo_id)
     if not reden.strip():
         raise Weigering("Schrijf op waarom dit gezin nu niet besproken wordt.")
     if bespreking.besproken_op is not None:
@@ -131,14 +129,14 @@ def bespreking_doorschuiven(*, bespreking: Bespreking, reden: str) -> None:
 @transaction.atomic
 def bespreking_terugzetten(*, bespreking: Bespreking) -> None:
     """Undo of moving on: the family is discussed in this meeting after all."""
-    _open_mdo(bespreking.mdo_id)
+    open_mdo(bespreking.mdo_id)
     Bespreking.objects.filter(pk=bespreking.pk).update(doorgeschoven="")
 
 
 @transaction.atomic
 def bespreking_minuten(*, bespreking: Bespreking, minuten: int) -> None:
     """How long the chair plans for a family. Refuses outside 1–90 minutes."""
-    _open_mdo(bespreking.mdo_id)
+    open_mdo(bespreking.mdo_id)
     if not 1 <= minuten <= 90:
         raise Weigering("Kies tussen 1 en 90 minuten.")
     Bespreking.objects.filter(pk=bespreking.pk).update(minuten=minuten)
@@ -147,7 +145,7 @@ def bespreking_minuten(*, bespreking: Bespreking, minuten: int) -> None:
 @transaction.atomic
 def mdo_beginnen(*, mdo: Mdo, voorzitter: Any, leden: Iterable[Any], aanwezig: Iterable[int]) -> Mdo:
     """Begin a meeting, or correct who is there while it lasts. `aanwezig` holds primary keys among `leden`."""
-    mdo = _open_mdo(mdo.pk)
+    mdo = open_mdo(mdo.pk)
     er_zijn = set(aanwezig)
     Aanwezigheid.objects.bulk_create(
         [Aanwezigheid(mdo=mdo, account=lid, aanwezig=lid.pk in er_zijn) for lid in leden],
@@ -164,7 +162,7 @@ def mdo_beginnen(*, mdo: Mdo, voorzitter: Any, leden: Iterable[Any], aanwezig: I
 @transaction.atomic
 def bijdrage_bewaren(*, bijdrage: Bijdrage, gedeeld: bool = False) -> Bijdrage:
     """Keep what one person brings in; `gedeeld` when its text is with the server already. Refuses when closed."""
-    _open_mdo(bijdrage.bespreking.mdo_id)
+    open_mdo(bijdrage.bespreking.mdo_id)
     if gedeeld and bijdrage.pk:
         bijdrage.save(update_fields=["expertise", "betreft", "alleen_voor", "niet_voor", "afscherm_reden", "versie"])
         return bijdrage
@@ -187,7 +185,7 @@ def bespreking_bewaren(
 
     `gedeeld` when its texts are with the server already: they were typed together.
     """
-    _open_mdo(bespreking.mdo_id)
+    open_mdo(bespreking.mdo_id)
     if gedeeld:
         Bespreking.objects.filter(pk=bespreking.pk).update(visie=bespreking.visie, versie=F("versie") + 1)
     else:
@@ -214,7 +212,7 @@ def besluit_vastleggen(*, besluit: Besluit, door: Any = None, gedeeld: bool = Fa
     `gedeeld` when its words were typed together: they are taken as they stand at this moment, and the place where
     they stood is empty for the next one. Refuses then when a colleague has just recorded them.
     """
-    _open_mdo(besluit.bespreking.mdo_id)
+    open_mdo(besluit.bespreking.mdo_id)
     if gedeeld:
         meetekst = meetekst_op_slot(bespreking=besluit.bespreking, veld=Meetekst.Veld.BESLUIT, account=door)
         besluit.tekst = meetekst.tekst.strip()
@@ -245,7 +243,8 @@ def besluit_bijwerken(*, besluit: Besluit, status: str, toelichting: str = "") -
 @transaction.atomic
 def actie_vastleggen(*, bespreking: Bespreking, actie: Actie) -> Actie:
     """Record an action that comes out of the discussion. Refuses when the meeting is closed."""
-    _open_mdo(bespreking.mdo_id)
+    open_mdo(bespreking.mdo_id)
+    actie.bespreking = bespreking
     actie.save()
     stand_bijwerken(actie.traject_id)
     return actie
@@ -258,7 +257,7 @@ def mdo_afsluiten(*, mdo: Mdo, redenen: Mapping[int, str]) -> Mdo:
     `redenen` holds, per discussion that did not happen, why. Refuses while a family is neither discussed nor
     moved on with a reason, naming them.
     """
-    mdo = _open_mdo(mdo.pk)
+    mdo = open_mdo(mdo.pk)
     blijft = Bespreking.objects.filter(mdo=mdo, besproken_op__isnull=True, doorgeschoven="")
     open_rijen = list(blijft.select_related("traject__gezin"))
     zonder = [rij.traject.gezin.naam for rij in open_rijen if not redenen.get(rij.pk, "").strip()]
