@@ -62,7 +62,9 @@ class Leidraad(MetVersie):
         verbose_name_plural = "leidraden"
         constraints = [
             models.UniqueConstraint(
-                Lower("naam"), name="leidraad_naam_uniek", violation_error_message="Er is al een leidraad met deze naam."
+                Lower("naam"),
+                name="leidraad_naam_uniek",
+                violation_error_message="Er is al een leidraad met deze naam.",
             ),
             models.CheckConstraint(
                 condition=Q(ingebouwd=True, code__isnull=False) | Q(ingebouwd=False, code__isnull=True),
