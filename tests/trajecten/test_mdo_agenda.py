@@ -9,12 +9,15 @@ from django.utils import timezone
 import tests.factories as maak
 from teams.basis import Weigering
 from tests.trajecten.overleg import scherm
-from trajecten.mdo.agenda.redenen import redenen, voorstellen
-from trajecten.mdo.planning import mdo_dag, volgende_mdo_dag
-from trajecten.mdo.services import (
+from trajecten.mdo.agenda.redenen import redenen
+from trajecten.mdo.agenda.services import (
     bespreking_doorschuiven,
     bespreking_toevoegen,
     bespreking_verplaatsen,
+)
+from trajecten.mdo.agenda.voorstel import voorstellen
+from trajecten.mdo.planning import mdo_dag, volgende_mdo_dag
+from trajecten.mdo.services import (
     mdo_afsluiten,
     mdo_beginnen,
     mdo_plannen,
@@ -97,7 +100,7 @@ def test_a_second_meeting_on_one_day_and_a_day_gone_by_are_refused(cast, mdo):
 
 def test_the_chair_moves_a_family_up(cast, mdo, bespreking):
     tweede = maak.BesprekingFactory(mdo=mdo, traject=maak.TrajectFactory(team=cast.team, behandeling=True), volgorde=2)
-    bespreking_verplaatsen(bespreking=tweede, omhoog=True)
+    bespreking_verplaatsen(bespreking=tweede, van=2, naar=1)
     assert list(mdo.besprekingen.order_by("volgorde").values_list("pk", flat=True)) == [tweede.pk, bespreking.pk]
 
 

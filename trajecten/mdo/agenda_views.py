@@ -15,15 +15,18 @@ from teams.access import Recht, requires
 from teams.basis import Weigering
 from teams.concepten.services import eenmalig
 from teams.team.models import Team
-from trajecten.mdo.forms import PlanForm, VraagForm
-from trajecten.mdo.models import Bespreking, Mdo
-from trajecten.mdo.overzicht import Overzicht, haal_agenda, haal_teams, leden_van, mag_toevoegen
-from trajecten.mdo.services import (
+from trajecten.mdo.agenda.services import (
     bespreking_doorschuiven,
     bespreking_minuten,
     bespreking_terugzetten,
     bespreking_toevoegen,
     bespreking_verplaatsen,
+    mdo_duur,
+)
+from trajecten.mdo.forms import PlanForm, VraagForm
+from trajecten.mdo.models import Bespreking, Mdo
+from trajecten.mdo.overzicht import Overzicht, haal_agenda, haal_teams, leden_van, mag_toevoegen
+from trajecten.mdo.services import (
     mdo_afsluiten,
     mdo_beginnen,
     mdo_plannen,
@@ -127,21 +130,29 @@ def agenda_wijzigen(request: HttpRequest, nummer: str) -> HttpResponse:
     return redirect(f"{reverse('mdo', args=[rij.nummer])}#agenda")
 
 
+def _getal(tekst: str, anders: int = 0) -> int:
+    return int(tekst) if tekst.isdecimal() and len(tekst) < 4 else anders
+
+
 def _verander(request: HttpRequest, mdo: Mdo, doe: str, traject_nummer: str) -> None:
+    if doe == "duur":
+        return mdo_duur(mdo=mdo, minuten=_getal(request.POST.get("duur", "")))
     bespreking = get_object_or_404(
         Bespreking.objects.visible_to(request.user).van_mdo(mdo), traject__nummer=traject_nummer
     )
-    if doe in ("omhoog", "omlaag"):
-        bespreking_verplaatsen(bespreking=bespreking, omhoog=doe == "omhoog")
+    if doe in ("omhoog", "omlaag", "verplaats"):
+        van = _getal(request.POST.get("van", ""))
+        naar = {"omhoog": van - 1, "omlaag": van + 1}.get(doe, _getal(request.POST.get("naar", "")))
+        bespreking_verplaatsen(bespreking=bespreking, van=van, naar=naar)
     elif doe == "doorschuiven":
         bespreking_doorschuiven(bespreking=bespreking, reden=request.POST.get("reden", ""))
     elif doe == "terugzetten":
         bespreking_terugzetten(bespreking=bespreking)
     elif doe == "minuten":
-        tekst = request.POST.get("minuten", "")
-        bespreking_minuten(bespreking=bespreking, minuten=int(tekst) if tekst.isdecimal() and len(tekst) < 4 else 0)
+        bespreking_minuten(bespreking=bespreking, minuten=_getal(request.POST.get("minuten", "")))
     else:
         raise Http404("Deze handeling bestaat niet.")
+    return None
 
 
 @require_POST

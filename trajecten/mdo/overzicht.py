@@ -14,8 +14,9 @@ from netwerk.models import Betrokkenheid
 from teams.access import Recht
 from teams.account.models import Account
 from teams.team.models import Team
-from trajecten.mdo.agenda.redenen import Voorstel, voorstellen
-from trajecten.mdo.models import Aanwezigheid, Besluit, Bespreking, Mdo
+from trajecten.mdo.agenda.voorstel import Voorstel, voorstellen
+from trajecten.mdo.models import Besluit, Bespreking, Mdo
+from trajecten.mdo.opkomst.models import Aanwezigheid
 from trajecten.mdo.planning import mdo_dag
 from trajecten.mdo.scherm import Agendaregel, agendaregels
 from trajecten.traject.models import Traject

@@ -5,16 +5,19 @@ from datetime import date, timedelta
 from typing import Any
 
 from django.db import transaction
-from django.db.models import F, Max
+from django.db.models import F
 from django.utils import timezone
 
 from teams.basis import Weigering, nieuw_nummer
 from teams.team.models import Team
-from trajecten.mdo.agenda.redenen import DOORGESCHOVEN, Voorstel, aanleiding, redenen, voorstel_voor_team
-from trajecten.mdo.models import Aanwezigheid, Besluit, Bespreking, Bijdrage, Mdo
+from trajecten.mdo.agenda.redenen import DOORGESCHOVEN
+from trajecten.mdo.agenda.voorstel import Voorstel, voorstel_voor_team
+from trajecten.mdo.models import Besluit, Bespreking, Bijdrage, Mdo
+from trajecten.mdo.opkomst.models import Aanwezigheid
 from trajecten.mdo.planning import volgende_mdo_dag
 from trajecten.mdo.samen.models import Meetekst
 from trajecten.mdo.samen.services import IN_BESPREKING, meetekst_op_slot, tekst_zetten
+from trajecten.mdo.slot import open_mdo
 from trajecten.traject.models import Actie, Traject
 from trajecten.traject.stand import stand_bijwerken
 
@@ -38,7 +41,8 @@ def mdo_plannen(*, team: Team, op: date | None = None, plaats: str = "") -> Mdo:
 
 def _agenda_vullen(mdo: Mdo) -> None:
     meegenomen = list(_doorgeschoven(mdo))
-    voorstel = voorstel_voor_team(mdo, [bespreking.traject_id for bespreking in meegenomen])
+    bezet = sum(bespreking.minuten for bespreking in meegenomen)
+    voorstel = voorstel_voor_team(mdo, [bespreking.traject_id for bespreking in meegenomen], bezet)
     rijen = [
         Bespreking(
             mdo=mdo,
@@ -65,81 +69,6 @@ def _uit_voorstel(mdo: Mdo, voorstel: Voorstel) -> Bespreking:
     return Bespreking(
         mdo=mdo, traject_id=voorstel.stand.traject_id, minuten=voorstel.minuten, aanleiding=voorstel.aanleiding
     )
-
-
-def open_mdo(mdo_id: int) -> Mdo:
-    """Locks the meeting: its agenda has one writer at a time. Refuses when it is closed."""
-    mdo = Mdo.objects.select_for_update().get(pk=mdo_id)
-    if mdo.status == Mdo.Status.AFGESLOTEN:
-        raise Weigering("Dit MDO is afgesloten. Het verslag staat vast.")
-    return mdo
-
-
-@transaction.atomic
-def bespreking_toevoegen(
-    *, mdo: Mdo, traject: Traject, door: Any = None, vraag: str = "", minuten: int = 10
-) -> Bespreking:
-    """Put a family on the agenda; `door` when somebody asks for it, with a question.
-
-    A family that stands on it already gets the question added. Refuses when the meeting is closed, when the
-    family is with another team or when its trajectory has ended.
-    """
-    mdo = open_mdo(mdo.pk)
-    if traject.team_id != mdo.team_id or not traject.is_lopend:
-        raise Weigering("Dit gezin is niet (meer) bij dit team.")
-    bespreking = Bespreking.objects.select_for_update().filter(mdo=mdo, traject=traject).first()
-    if bespreking is None:
-        laatste = mdo.besprekingen.aggregate(laatste=Max("volgorde"))["laatste"] or 0
-        bespreking = Bespreking(mdo=mdo, traject=traject, volgorde=laatste + 1, minuten=minuten, versie=0)
-        traject.stand.team = mdo.team
-        bespreking.aanleiding = aanleiding(redenen(traject.stand))
-    bespreking.doorgeschoven = ""
-    bespreking.gevraagd_door = door or bespreking.gevraagd_door
-    bespreking.vraag = "\n\n".join(deel for deel in (bespreking.vraag, vraag.strip()) if deel)
-    bespreking.versie += 1
-    bespreking.save()
-    return bespreking
-
-
-@transaction.atomic
-def bespreking_verplaatsen(*, bespreking: Bespreking, omhoog: bool) -> None:
-    """Move a family one place up or down the agenda. At the end of the list nothing happens."""
-    open_mdo(bespreking.mdo_id)
-    rijen = list(Bespreking.objects.filter(mdo=bespreking.mdo_id, doorgeschoven="").order_by("volgorde", "id"))
-    plaats = next((nummer for nummer, rij in enumerate(rijen) if rij.pk == bespreking.pk), None)
-    naar = None if plaats is None else plaats + (-1 if omhoog else 1)
-    if plaats is not None and naar is not None and 0 <= naar < len(rijen):
-        rijen[plaats], rijen[naar] = rijen[naar], rijen[plaats]
-    for volgorde, rij in enumerate(rijen, start=1):
-        rij.volgorde = volgorde
-    Bespreking.objects.bulk_update(rijen, ["volgorde"])
-
-
-@transaction.atomic
-def bespreking_doorschuiven(*, bespreking: Bespreking, reden: str) -> None:
-    """Take a family off this agenda and on to the next meeting. Refuses without a reason, or once discussed."""
-    open_mdo(bespreking.mdo_id)
-    if not reden.strip():
-        raise Weigering("Schrijf op waarom dit gezin nu niet besproken wordt.")
-    if bespreking.besproken_op is not None:
-        raise Weigering("Dit gezin is al besproken.")
-    Bespreking.objects.filter(pk=bespreking.pk).update(doorgeschoven=reden.strip()[:250])
-
-
-@transaction.atomic
-def bespreking_terugzetten(*, bespreking: Bespreking) -> None:
-    """Undo of moving on: the family is discussed in this meeting after all."""
-    open_mdo(bespreking.mdo_id)
-    Bespreking.objects.filter(pk=bespreking.pk).update(doorgeschoven="")
-
-
-@transaction.atomic
-def bespreking_minuten(*, bespreking: Bespreking, minuten: int) -> None:
-    """How long the chair plans for a family. Refuses outside 1–90 minutes."""
-    open_mdo(bespreking.mdo_id)
-    if not 1 <= minuten <= 90:
-        raise Weigering("Kies tussen 1 en 90 minuten.")
-    Bespreking.objects.filter(pk=bespreking.pk).update(minuten=minuten)
 
 
 @transaction.atomic
@@ -192,11 +121,11 @@ def bespreking_bewaren(
         bespreking.save(update_fields=["verslag", "veiligheidsconclusie", "visie", "verschil", "versie"])
         _gelijk_zetten(bespreking, door, {veld: getattr(bespreking, veld) for veld in IN_BESPREKING})
     if besproken:
-        _besproken(bespreking)
+        zet_besproken(bespreking)
     return bespreking
 
 
-def _besproken(bespreking: Bespreking) -> None:
+def zet_besproken(bespreking: Bespreking) -> None:
     """The family was discussed: the meeting has begun, and its standing says so."""
     if bespreking.besproken_op is None:
         bespreking.besproken_op = timezone.now()
@@ -220,7 +149,7 @@ def besluit_vastleggen(*, besluit: Besluit, door: Any = None, gedeeld: bool = Fa
             raise Weigering("Een collega heeft dit besluit al vastgelegd.")
         _gelijk_zetten(besluit.bespreking, door, {Meetekst.Veld.BESLUIT: ""})
     besluit.save()
-    _besproken(besluit.bespreking)
+    zet_besproken(besluit.bespreking)
     return besluit
 
 

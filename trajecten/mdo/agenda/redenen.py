@@ -1,53 +1,30 @@
-"""Why a family belongs on the agenda, read from its row of standing; and the proposal in order of need."""
+"""Why a family belongs on the agenda, read from its row of standing, each reason with its weight."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any
 
-from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
-from netwerk.models import Betrokkenheid
-from trajecten.mdo.models import Bespreking, Mdo
+from trajecten.mdo.agenda.gewichten import GRONDEN, HUIS, Gewichten, met_eigen
+from trajecten.mdo.models import Bespreking
 from trajecten.traject.models import Fase, Stand, Traject
 from trajecten.traject.termijnen import ANALYSE_VOORAF_DAGEN, EVALUATIE_VOORAF_DAGEN
 from weergave import datum
 
 WEKEN_NIET_BESPROKEN = 4
-MINUTEN_CRISIS, MINUTEN_GEWOON = 20, 10
-VERGADERTIJD = 120  # minutes that the proposal fills
 DOORGESCHOVEN = "doorgeschoven"
+VRAAG_TEKENS = 70  # of a colleague's question, in a reason; the whole question stands below it
 
 
 @dataclass(frozen=True)
 class Reden:
-    """One reason: in words, how pressing (a kind of pill), and its weight in the order."""
+    """One reason: in words, how pressing (a kind of pill), its weight in the order, and which reason it is."""
 
     tekst: str
     soort: str
     gewicht: int
-
-
-@dataclass
-class Voorstel:
-    """A family with its reasons, most pressing first."""
-
-    stand: Stand
-    redenen: list[Reden] = field(default_factory=list)
-    eigen: bool = False
-
-    @property
-    def gewicht(self) -> int:
-        return sum(reden.gewicht for reden in self.redenen)
-
-    @property
-    def minuten(self) -> int:
-        return MINUTEN_CRISIS if self.stand.crisis else MINUTEN_GEWOON
-
-    @property
-    def aanleiding(self) -> str:
-        return aanleiding(self.redenen)
+    code: str = ""
 
 
 def aanleiding(redenen: Iterable[Reden]) -> str:
@@ -55,120 +32,97 @@ def aanleiding(redenen: Iterable[Reden]) -> str:
     return " · ".join(reden.tekst for reden in redenen)[:250]
 
 
-def redenen(stand: Stand, nu: date | None = None) -> list[Reden]:
-    """Why this family asks for discussion on `nu` (today), most pressing first. No queries.
+def _reden(tekst: str, soort: str, code: str, weegt: Gewichten, tijd: int = 0) -> Reden:
+    """`tijd` is how many days or weeks add to the weight."""
+    grond = GRONDEN[code]
+    return Reden(tekst, soort, weegt[code] + min(grond.hoogstens, grond.erbij * tijd), code)
+
+
+def redenen(stand: Stand, nu: date | None = None, weegt: Gewichten = HUIS) -> list[Reden]:
+    """Why this family asks for discussion on `nu` (today), heaviest first by the weights of its team. No queries.
 
     `stand` must have its team (for the length of the analysis phase).
     """
     nu = nu or timezone.localdate()
-    gevonden = [*_veiligheid(stand, nu), *_evaluatie(stand, nu), *_analysefase(stand, nu), *_actie(stand, nu)]
-    gevonden += [*_niet_besproken(stand, nu), *_stil(stand, nu)]
+    gevonden = [*_veiligheid(stand, nu, weegt), *_evaluatie(stand, nu, weegt), *_analysefase(stand, nu, weegt)]
+    gevonden += [*_beweging(stand, weegt), *_actie(stand, nu, weegt)]
+    gevonden += [*_niet_besproken(stand, nu, weegt), *_stil(stand, nu, weegt)]
     return sorted(gevonden, key=lambda reden: -reden.gewicht)
 
 
-def _veiligheid(stand: Stand, nu: date) -> list[Reden]:
+def _veiligheid(stand: Stand, nu: date, weegt: Gewichten) -> list[Reden]:
     gevonden = []
     if stand.crisis:
-        gevonden.append(Reden("crisis loopt nog", "te-laat", 100))
-    vorige = stand.laatste_mdo_op
-    if not stand.crisis and stand.laatste_incident_op and (vorige is None or stand.laatste_incident_op >= vorige):
-        gevonden.append(Reden(f"incident {datum.relatief(stand.laatste_incident_op, nu)}", "te-laat", 60))
+        gevonden.append(_reden("crisis loopt nog", "te-laat", "crisis", weegt))
+    vorige, incident = stand.laatste_mdo_op, stand.laatste_incident_op
+    if not stand.crisis and incident and (vorige is None or incident >= vorige):
+        dag = datum.dag_en_maand(incident) + (f" {incident.year}" if (nu - incident).days > 180 else "")
+        gevonden.append(_reden(f"incident {dag}", "te-laat", "incident", weegt))
     if stand.veiligheid_nu is not None and stand.veiligheid_nu < 5:
-        gevonden.append(Reden(f"veiligheid {stand.veiligheid_nu}", "te-laat", 30))
+        gevonden.append(_reden(f"veiligheid {stand.veiligheid_nu}", "te-laat", "veiligheid", weegt))
     return gevonden
 
 
-def _evaluatie(stand: Stand, nu: date) -> list[Reden]:
+def _evaluatie(stand: Stand, nu: date, weegt: Gewichten) -> list[Reden]:
     op = stand.volgende_evaluatie_op
     if op is None or op > nu + timedelta(days=EVALUATIE_VOORAF_DAGEN):
         return []
     if op < nu:
-        return [Reden(f"evaluatie {datum.te_laat(op, nu)}", "te-laat", 40 + min(20, (nu - op).days))]
-    return [Reden(f"evaluatie {datum.relatief(op, nu)}", "let-op", 20)]
+        return [_reden(f"evaluatie {datum.te_laat(op, nu)}", "te-laat", "evaluatie_laat", weegt, (nu - op).days)]
+    return [_reden(f"evaluatie {datum.relatief(op, nu)}", "let-op", "evaluatie", weegt)]
 
 
-def _analysefase(stand: Stand, nu: date) -> list[Reden]:
+def _analysefase(stand: Stand, nu: date, weegt: Gewichten) -> list[Reden]:
     if stand.fase != Fase.ANALYSE:
         return []
     einde = stand.fase_sinds + timedelta(weeks=stand.team.analyse_weken)
     if einde > nu + timedelta(days=ANALYSE_VOORAF_DAGEN):
         return []
     if einde < nu:
-        return [Reden(f"analysefase {datum.te_laat(einde, nu)}", "te-laat", 35)]
-    return [Reden(f"analysefase eindigt {datum.relatief(einde, nu)}", "let-op", 30)]
+        return [_reden(f"analysefase {datum.te_laat(einde, nu)}", "te-laat", "analyse_laat", weegt)]
+    return [_reden(f"analysefase eindigt {datum.relatief(einde, nu)}", "let-op", "analyse_eindigt", weegt)]
 
 
-def _actie(stand: Stand, nu: date) -> list[Reden]:
+def _beweging(stand: Stand, weegt: Gewichten) -> list[Reden]:
+    if not stand.vastgelopen or stand.status != Traject.Status.IN_ZORG:
+        return []
+    return [_reden("vastgelopen: twee evaluaties zonder beweging", "let-op", "vastgelopen", weegt)]
+
+
+def _actie(stand: Stand, nu: date, weegt: Gewichten) -> list[Reden]:
     if stand.eerste_actie_voor is None or stand.eerste_actie_voor >= nu:
         return []
-    return [Reden(f"actie {datum.te_laat(stand.eerste_actie_voor, nu)}", "let-op", 25)]
+    return [_reden(f"actie {datum.te_laat(stand.eerste_actie_voor, nu)}", "let-op", "actie_laat", weegt)]
 
 
-def _niet_besproken(stand: Stand, nu: date) -> list[Reden]:
+def _niet_besproken(stand: Stand, nu: date, weegt: Gewichten) -> list[Reden]:
     if stand.status != Traject.Status.IN_ZORG:
         return []
     if stand.laatste_mdo_op is None:
-        return [Reden("nog niet besproken", "let-op", 30)]
+        return [_reden("nog niet besproken", "let-op", "nooit", weegt)]
     weken = (nu - stand.laatste_mdo_op).days // 7
     if weken < WEKEN_NIET_BESPROKEN:
         return []
-    return [Reden(f"{weken} weken niet besproken", "let-op", 10 + min(20, 2 * weken))]
+    return [_reden(f"{weken} weken niet besproken", "let-op", "niet_besproken", weegt, weken)]
 
 
-def _stil(stand: Stand, nu: date) -> list[Reden]:
+def _stil(stand: Stand, nu: date, weegt: Gewichten) -> list[Reden]:
     if stand.laatste_activiteit_op is None or not stand.is_stil(nu):
         return []
-    return [Reden(f"{datum.duur((nu - stand.laatst_gezien_op).days)} geen contact", "let-op", 15)]
+    return [_reden(f"{datum.duur((nu - stand.laatst_gezien_op).days)} geen contact", "let-op", "stil", weegt)]
 
 
 def redenen_op_agenda(bespreking: Bespreking, nu: date | None = None) -> list[Reden]:
-    """The reasons of a family that stands on an agenda, with what was asked or moved on. No queries."""
-    gevonden = redenen(bespreking.traject.stand, nu)
+    """The reasons of a family that stands on an agenda, with what was asked or moved on. No queries.
+
+    `bespreking` comes from `op_agenda`, which brings the weights of its team.
+    """
+    weegt = met_eigen((rij["reden"], rij["gewicht"]) for rij in bespreking.gewichten)  # type: ignore[attr-defined]
+    gevonden = redenen(bespreking.traject.stand, nu, weegt)
     if bespreking.gevraagd_door is not None and bespreking.vraag:
-        gevonden.append(Reden(f"vraag van {bespreking.gevraagd_door.naam}", "nu", 50))
+        kort = " ".join(bespreking.vraag.split())
+        kort = kort if len(kort) <= VRAAG_TEKENS else f"{kort[: VRAAG_TEKENS - 1].rstrip()}…"
+        gevonden.append(_reden(f"gevraagd door {bespreking.gevraagd_door.naam}: {kort}", "nu", "gevraagd", weegt))
     if bespreking.aanleiding.startswith(DOORGESCHOVEN):
-        gevonden.append(Reden("doorgeschoven van vorige keer", "nu", 45))
+        gevonden.append(_reden("doorgeschoven van vorige keer", "nu", "doorgeschoven", weegt))
     return sorted(gevonden, key=lambda reden: -reden.gewicht)
-
-
-def voorstellen(mdo: Mdo, user: Any, op_agenda: Iterable[int] = ()) -> list[Voorstel]:
-    """Every running family of the team that is not on the agenda, in order of need. One query.
-
-    `user` sees only what they may open; `eigen` marks the families they are involved with. A family without
-    a reason comes last.
-    """
-    eigen = Betrokkenheid.objects.lopend().filter(gezin=OuterRef("gezin"), account=user)
-    standen = (
-        Stand.objects.visible_to(user)
-        .filter(team=mdo.team_id, status__in=Traject.LOPEND)
-        .exclude(traject__in=list(op_agenda))
-        .select_related("traject", "gezin")
-        .annotate(eigen=Exists(eigen))
-    )
-    return _op_volgorde(mdo, standen)
-
-
-def voorstel_voor_team(mdo: Mdo, meegenomen: Iterable[int] = ()) -> list[Voorstel]:
-    """What belongs on a new agenda: every family of the team with a reason, until the time is filled.
-
-    `meegenomen` are the trajectories that stand on it already, and take their time.
-    """
-    standen = (
-        Stand.objects.filter(team=mdo.team_id, status__in=Traject.LOPEND)
-        .exclude(traject__in=list(meegenomen))
-        .select_related("traject", "gezin")
-    )
-    gekozen, minuten = [], MINUTEN_GEWOON * len(list(meegenomen))
-    for voorstel in _op_volgorde(mdo, standen):
-        minuten += voorstel.minuten
-        if voorstel.redenen and minuten <= VERGADERTIJD:
-            gekozen.append(voorstel)
-    return gekozen
-
-
-def _op_volgorde(mdo: Mdo, standen: Iterable[Stand]) -> list[Voorstel]:
-    gevonden = []
-    for stand in standen:
-        stand.team = mdo.team
-        gevonden.append(Voorstel(stand, redenen(stand), getattr(stand, "eigen", False)))
-    return sorted(gevonden, key=lambda voorstel: (-voorstel.gewicht, voorstel.stand.gezin.naam))
