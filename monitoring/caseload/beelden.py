@@ -8,6 +8,7 @@ from monitoring.caseload.lijsten import LIJSTEN
 from monitoring.caseload.rijen import Lid, Rij
 from teams.team.models import Team
 from trajecten.evaluatie.models import Gezinsevaluatie
+from trajecten.evaluatie.stippen import stip_staat
 from trajecten.traject.models import Fase, Stand, Traject
 from weergave import grafiek
 from weergave.datum import maandag_van, weeknummer
@@ -132,16 +133,8 @@ def _stippen(trajecten: list[int], begin: date, aantal: int, op: date) -> dict[i
     for traject, gepland, gehouden, status in evaluaties:
         plek = ((gehouden or gepland) - begin).days // 7
         if 0 <= plek < aantal:
-            weken[traject][plek] = _stip(gepland, gehouden, status, op)
+            weken[traject][plek] = stip_staat(status, gepland, gehouden, op)
     return weken
-
-
-def _stip(gepland: date, gehouden: date | None, status: str, op: date) -> str:
-    if gehouden is not None:
-        return "gehouden" if gehouden <= gepland else "laat"
-    if status == Status.NIET_GEHOUDEN:
-        return "gemist"
-    return "nu" if gepland <= op + timedelta(days=6) else "gepland"
 
 
 @dataclass(frozen=True)

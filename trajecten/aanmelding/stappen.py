@@ -1,27 +1,14 @@
 """What must happen first in the phase of referral: one step, with its reason and where it is done."""
 
-from dataclasses import dataclass
-
-from django.urls import reverse
-
 from trajecten.aanmelding.models import Aanmelding
 from trajecten.traject.models import Fase, Traject
-
-
-@dataclass(frozen=True)
-class Stap:
-    """The one thing to do now: why, what the button says, where it leads, and whether it takes the right to decide."""
-
-    reden: str
-    actie: str
-    url: str
-    beslist: bool = False
+from trajecten.traject.stap import Stap, stap_naar
 
 
 def eerste_stap(traject: Traject, aanmelding: Aanmelding | None) -> Stap | None:
     """The first step that is still open in this phase; None when all is done. No queries."""
     if aanmelding is None:
-        return _stap(
+        return stap_naar(
             traject, "aanmelding_vragen", "Er is nog niets over de aanmelding vastgelegd.", "Aanmelding invullen"
         )
     if traject.is_lopend and traject.stand.fase == Fase.AANMELDING:
@@ -35,18 +22,26 @@ def _voor_besluit(traject: Traject, aanmelding: Aanmelding) -> Stap | None:
     if aanmelding.uitkomst == Aanmelding.Uitkomst.IN_ZORG or _wacht(aanmelding):
         return None
     if not aanmelding.vraag_gezin:
-        return _stap(
+        return stap_naar(
             traject, "aanmelding_vragen", "De vraag van het gezin zelf ontbreekt nog.", "Vraag van het gezin invullen"
         )
     if not aanmelding.toestemming_gezin:
-        return _stap(traject, "aanmelding_vragen", "Nog niet vastgelegd of het gezin instemt.", "Instemming vastleggen")
+        return stap_naar(
+            traject, "aanmelding_vragen", "Nog niet vastgelegd of het gezin instemt.", "Instemming vastleggen"
+        )
     if aanmelding.gesprek_gezin_op is None:
-        return _stap(traject, "aanmelding_screening", "Er is nog niet met het gezin gesproken.", "Screening bijwerken")
+        return stap_naar(
+            traject, "aanmelding_screening", "Er is nog niet met het gezin gesproken.", "Screening bijwerken"
+        )
     if aanmelding.past_bij_doelgroep is None or aanmelding.past_bij_team is None:
-        return _stap(traject, "aanmelding_screening", "De screening is nog niet af.", "Screening afmaken")
+        return stap_naar(traject, "aanmelding_screening", "De screening is nog niet af.", "Screening afmaken")
     if not aanmelding.uitkomst:
-        return _stap(
-            traject, "aanmelding_besluit", "De screening is klaar. Er kan besloten worden.", "Besluit vastleggen", True
+        return stap_naar(
+            traject,
+            "aanmelding_besluit",
+            "De screening is klaar. Er kan besloten worden.",
+            "Besluit vastleggen",
+            beslist=True,
         )
     return None
 
@@ -58,27 +53,25 @@ def _wacht(aanmelding: Aanmelding) -> bool:
 def _na_besluit(traject: Traject, aanmelding: Aanmelding) -> Stap | None:
     if not aanmelding.uitkomst or aanmelding.terugkoppeling_op is not None:
         return None
-    return _stap(
+    return stap_naar(
         traject,
         "aanmelding_terugkoppeling",
         "Het besluit is genomen. De verwijzer weet het nog niet.",
         "Terugkoppeling vastleggen",
-        True,
+        beslist=True,
     )
 
 
 def _naar_analyse(traject: Traject, aanmelding: Aanmelding) -> Stap | None:
     if aanmelding.uitkomst == Aanmelding.Uitkomst.IN_ZORG:
-        return _stap(
+        return stap_naar(
             traject, "traject", "Het gezin komt in zorg. De volgende fase kan beginnen.", "Naar de volgende fase"
         )
     if aanmelding.uitkomst == Aanmelding.Uitkomst.CONSULTATIE:
         zin = "Het team denkt mee. Wie al betrokken is, houdt het gezin."
-        return _stap(traject, "traject", zin, "Naar het traject")
+        return stap_naar(traject, "traject", zin, "Naar het traject")
     if aanmelding.uitkomst == Aanmelding.Uitkomst.WACHTLIJST:
-        return _stap(traject, "aanmelding_besluit", "Het gezin wacht op een plek.", "Nieuw besluit vastleggen", True)
+        return stap_naar(
+            traject, "aanmelding_besluit", "Het gezin wacht op een plek.", "Nieuw besluit vastleggen", beslist=True
+        )
     return None
-
-
-def _stap(traject: Traject, route: str, reden: str, actie: str, beslist: bool = False) -> Stap:
-    return Stap(reden, actie, reverse(route, args=[traject.nummer]), beslist)

@@ -9,16 +9,8 @@ from gezinnen.recht.stand import delen_toets
 from trajecten.afronding.models import Afronding, Nazorg, Overdracht
 from trajecten.analyse.models import Doel
 from trajecten.traject.models import Fase, Traject
+from trajecten.traject.stap import Stap, stap_naar
 from weergave import datum
-
-
-@dataclass(frozen=True)
-class Stap:
-    """The one thing to do now: why, what the button says and where it leads."""
-
-    reden: str
-    actie: str
-    url: str
 
 
 @dataclass(frozen=True)
@@ -43,7 +35,7 @@ def eerste_stap(
     if traject.stand.fase != Fase.AFRONDING:
         return None
     if afronding is None or not afronding.met_gezin_besloten:
-        return _stap(
+        return stap_naar(
             traject, "afronding_uitkomsten", "Besluit eerst samen met het gezin dat de hulp stopt.", "Besluit invullen"
         )
     if open_doel := next((doel for doel in doelen if doel.status == Doel.Status.ACTIEF), None):
@@ -53,9 +45,11 @@ def eerste_stap(
             reverse("doel_afsluiten", args=[traject.nummer, open_doel.pk]),
         )
     if not afronding.reden_einde or not afronding.verder:
-        return _stap(traject, "afronding_uitkomsten", "De uitkomsten zijn nog niet compleet.", "Uitkomsten invullen")
+        return stap_naar(
+            traject, "afronding_uitkomsten", "De uitkomsten zijn nog niet compleet.", "Uitkomsten invullen"
+        )
     if not overdrachten and not afronding.geen_vervolghulp:
-        return _stap(traject, "overdracht_nieuw", "Wie helpt het gezin verder?", "Overdracht toevoegen")
+        return stap_naar(traject, "overdracht_nieuw", "Wie helpt het gezin verder?", "Overdracht toevoegen")
     if wacht := next((rij for rij in overdrachten if not rij.geaccepteerd_op and not rij.obstakel), None):
         return Stap(
             f"{wacht.organisatie} heeft de overdracht nog niet geaccepteerd.",
@@ -63,8 +57,8 @@ def eerste_stap(
             reverse("overdracht", args=[traject.nummer, wacht.pk]),
         )
     if not afronding.sluitbrief:
-        return _stap(traject, "afronding_brief", "Schrijf het gezin een brief om af te sluiten.", "Brief schrijven")
-    return _stap(traject, "traject_afsluiten", "Alles staat erin. Het traject kan dicht.", "Traject sluiten")
+        return stap_naar(traject, "afronding_brief", "Schrijf het gezin een brief om af te sluiten.", "Brief schrijven")
+    return stap_naar(traject, "traject_afsluiten", "Alles staat erin. Het traject kan dicht.", "Traject sluiten")
 
 
 def _nazorg(traject: Traject, nazorg: Sequence[Nazorg]) -> Stap | None:
@@ -76,10 +70,6 @@ def _nazorg(traject: Traject, nazorg: Sequence[Nazorg]) -> Stap | None:
         "Nazorg vastleggen",
         reverse("nazorg", args=[traject.nummer, komt.maanden]),
     )
-
-
-def _stap(traject: Traject, route: str, reden: str, actie: str) -> Stap:
-    return Stap(reden, actie, reverse(route, args=[traject.nummer]))
 
 
 def stond_overdracht(rij: Overdracht) -> Stond:

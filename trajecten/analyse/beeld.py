@@ -11,6 +11,7 @@ from django.urls import reverse
 from gezinnen.situatie.models import Hulpgeschiedenis, Levensgebiedbeeld
 from trajecten.analyse.models import HANDTEKENINGEN, Analysebijdrage, Doel, IntegraleAnalyse
 from trajecten.traject.models import Fase, Traject
+from trajecten.traject.stap import Stap, stap_naar
 from weergave import datum, grafiek
 
 LIJNEN = 4  # more lines than this cannot be told apart
@@ -113,16 +114,6 @@ def _wat_het_bracht(rij: Hulpgeschiedenis) -> str:
     return " ".join(f"{naam}: {tekst.strip().rstrip('.')}." for naam, tekst in delen if tekst.strip())
 
 
-@dataclass(frozen=True)
-class Stap:
-    """The one thing to do now in the analysis."""
-
-    reden: str
-    actie: str
-    url: str
-    post: bool = False
-
-
 def eerste_stap(
     traject: Traject,
     *,
@@ -139,7 +130,7 @@ def eerste_stap(
     getekend = sum(bijdrage.ondertekend_op is not None for bijdrage in bijdragen)
     compleet = analyse is not None and bool(analyse.wat_speelt and analyse.samenhang and analyse.gezin_zelf)
     if not beelden:
-        return _stap(
+        return stap_naar(
             traject,
             "beeld_nieuw",
             "Begin met de levensgebieden: wat gaat goed, wat is moeilijk?",
@@ -150,13 +141,13 @@ def eerste_stap(
     elif getekend < HANDTEKENINGEN:
         return _bijdrage_stap(traject, bijdragen, getekend, account_id)
     elif not compleet:
-        return _stap(
+        return stap_naar(
             traject, "analyse_integraal", "Maak van de bijdragen samen één verklaring.", "Verklaring schrijven"
         )
     elif mag_vaststellen:
-        return _stap(traject, "analyse_vaststellen", "De analyse is compleet.", "Analyse vaststellen", post=True)
+        return stap_naar(traject, "analyse_vaststellen", "De analyse is compleet.", "Analyse vaststellen", post=True)
     if not any(doel.status == Doel.Status.ACTIEF for doel in doelen) and traject.stand.fase < Fase.AFRONDING:
-        return _stap(
+        return stap_naar(
             traject, "doel_nieuw", "De analyse eindigt in doelen, in de woorden van het gezin.", "Doel toevoegen"
         )
     return None
@@ -170,8 +161,4 @@ def _bijdrage_stap(
     eigen = next((rij for rij in bijdragen if rij.auteur_id == account_id and rij.ondertekend_op is None), None)
     if eigen is not None:
         return Stap(zin, "Mijn bijdrage afmaken", reverse("bijdrage", args=[traject.nummer, eigen.pk]))
-    return _stap(traject, "bijdrage_nieuw", zin, "Mijn bijdrage schrijven")
-
-
-def _stap(traject: Traject, route: str, reden: str, actie: str, post: bool = False) -> Stap:
-    return Stap(reden, actie, reverse(route, args=[traject.nummer]), post)
+    return stap_naar(traject, "bijdrage_nieuw", zin, "Mijn bijdrage schrijven")

@@ -1,19 +1,18 @@
 """What the pages of the evaluations show: the rhythm, one result, and who gives scores. Few queries."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
 
 from django.db.models import Q
-from django.utils import timezone
 
 from gezinnen.afscherming.merken import zet_verklaringen
 from netwerk.models import Betrokkenheid
 from trajecten.evaluatie.beeld import Vier, doelen_met_metingen, vieren
 from trajecten.evaluatie.forms import Beoordelaar
 from trajecten.evaluatie.models import Beleving, Gezinsevaluatie
+from trajecten.evaluatie.stippen import stip
 from trajecten.traject.models import Actie, Traject
-from trajecten.traject.termijnen import EVALUATIE_VOORAF_DAGEN
 from weergave import datum
 
 BESLUITEN = dict(Gezinsevaluatie.Besluit.choices)
@@ -37,7 +36,7 @@ class Ritme:
     def stippen(self) -> list[dict[str, str]]:
         """A dot per evaluation, oldest first."""
         alle = [*reversed(self.geweest), *([self.gepland] if self.gepland else [])]
-        return [_stip(evaluatie) for evaluatie in alle]
+        return [stip(rij.status, rij.gepland_op, rij.gehouden_op) for rij in alle]
 
     @property
     def op_tijd(self) -> int:
@@ -47,22 +46,6 @@ class Ritme:
     def te_laat(self) -> str:
         """ "9 dagen over tijd", or empty."""
         return datum.te_laat(self.gepland.gepland_op) if self.gepland else ""
-
-
-def _stip(evaluatie: Gezinsevaluatie) -> dict[str, str]:
-    vandaag = timezone.localdate()
-    if evaluatie.status == Gezinsevaluatie.Status.NIET_GEHOUDEN:
-        return {"staat": "gemist", "titel": f"{datum.kort(evaluatie.gepland_op)}: niet gehouden"}
-    if evaluatie.status == Gezinsevaluatie.Status.GEPLAND:
-        staat = "nu" if evaluatie.gepland_op <= vandaag + timedelta(days=EVALUATIE_VOORAF_DAGEN) else "gepland"
-        woord = datum.te_laat(evaluatie.gepland_op) or "gepland"
-        return {"staat": staat, "titel": f"{datum.kort(evaluatie.gepland_op)}: {woord}"}
-    gehouden: date = evaluatie.gehouden_op  # type: ignore[assignment]  # held
-    op_tijd = gehouden <= evaluatie.gepland_op
-    return {
-        "staat": "gehouden" if op_tijd else "laat",
-        "titel": f"{datum.kort(gehouden)}: {'op tijd gehouden' if op_tijd else 'te laat gehouden'}",
-    }
 
 
 def haal_ritme(traject: Traject, lezer: Any) -> Ritme:

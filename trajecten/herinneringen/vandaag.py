@@ -14,6 +14,7 @@ from netwerk.models import Betrokkenheid
 from teams.access import Recht
 from teams.verlof.models import Verlof
 from trajecten.evaluatie.models import Gezinsevaluatie
+from trajecten.evaluatie.stippen import stip
 from trajecten.herinneringen.models import Herinnering
 from trajecten.herinneringen.regel import Regel
 from trajecten.herinneringen.regels import REGELS
@@ -215,19 +216,8 @@ def _stippen(traject_ids: list[int]) -> dict[int, list[dict[str, str]]]:
     )
     for traject_id, status, gepland_op, gehouden_op in rijen:
         if len(per_traject[traject_id]) < STIPPEN:
-            per_traject[traject_id].insert(0, _stip(status, gepland_op, gehouden_op))
+            per_traject[traject_id].insert(0, stip(status, gepland_op, gehouden_op))
     return per_traject
-
-
-def _stip(status: str, gepland_op: date, gehouden_op: date | None) -> dict[str, str]:
-    if status == Gezinsevaluatie.Status.NIET_GEHOUDEN:
-        return {"staat": "gemist", "titel": f"{datum.kort(gepland_op)}: niet gehouden"}
-    if gehouden_op is None:
-        te_laat = datum.te_laat(gepland_op)
-        return {"staat": "nu" if te_laat else "gepland", "titel": f"{datum.kort(gepland_op)}: {te_laat or 'gepland'}"}
-    if gehouden_op > gepland_op:
-        return {"staat": "laat", "titel": f"{datum.kort(gehouden_op)}: gehouden, later dan gepland"}
-    return {"staat": "gehouden", "titel": f"{datum.kort(gehouden_op)}: gehouden"}
 
 
 def week(user: Any, standen: list[Stand], acties: list[Actie]) -> list[Weekdag]:
