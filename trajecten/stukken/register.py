@@ -27,6 +27,7 @@ from trajecten.afronding.models import Afronding, Nazorg, Overdracht
 from trajecten.analyse.models import Analysebijdrage, Doel, IntegraleAnalyse
 from trajecten.behandeling.models import Contactmoment, Incident, Inzet, Uithuisplaatsing, Veiligheidsscore
 from trajecten.evaluatie.models import Beleving, Doelscore, Gezinsevaluatie
+from trajecten.mdo.leidraad.models import Inbreng, Stem, Stemming
 from trajecten.mdo.models import Besluit, Bespreking, Bijdrage
 from trajecten.plan.models import Akkoord, Planversie
 from trajecten.traject.models import Actie, Traject
@@ -148,6 +149,14 @@ SOORTEN: dict[str, Soort] = {
         Soort("Bijdrage in het MDO", Bijdrage, "bespreking__traject__gezin", "op", ("tekst",),
               auteur="auteur", erbij=("auteur", "expertise", "bespreking"), betreft_van="bespreking",
               onderwerp=lambda rij: str(rij.expertise or "")),
+        Soort("Inbreng in een overleg", Inbreng, "bespreking__traject__gezin", "op", ("tekst",), leden=("lid",),
+              auteur="auteur", erbij=("auteur", "stap", "bespreking"), betreft_van="bespreking",
+              onderwerp=lambda rij: str(rij.stap)),
+        Soort("Stemming over een voorstel", Stemming, "bespreking__traject__gezin", "geopend_op",
+              ("voorstel", "motivatie"), ("uitslag", "gesloten_op"), auteur="geopend_door",
+              erbij=("geopend_door", "bespreking"), betreft_van="bespreking"),
+        Soort("Stem over een voorstel", Stem, "stemming__bespreking__traject__gezin", "op", ("motivatie",), ("keuze",),
+              auteur="account", erbij=("account", "stemming__bespreking"), betreft_van="bespreking"),
         Soort("Besluit van het MDO", Besluit, "bespreking__traject__gezin", "genomen_op",
               ("tekst", "toelichting"), ("voor", "status", "afgerond_op"), auteur="uitvoerder",
               erbij=("uitvoerder", "bespreking"), betreft_van="bespreking"),
@@ -203,7 +212,7 @@ SOORTEN: dict[str, Soort] = {
 # Beside which texts the family's own statement can stand: those of the team whose pages and documents print it.
 ZONDER_VERKLARING = {
     "verklaring", "akkoord", "inzet", "doelscore", "actie", "netwerkpersoon", "toestemming", "wilsbekwaamheid",
-    "uitzondering", "betrokkenheid", "gezinslid", "traject",
+    "uitzondering", "betrokkenheid", "gezinslid", "traject", "stemming", "stem",
 }  # fmt: skip
 MET_VERKLARING = frozenset(code for code, soort in SOORTEN.items() if soort.teksten) - ZONDER_VERKLARING
 

@@ -301,6 +301,7 @@ _SCHILD_PADEN = {
     "trajecten_doelscore": _van("trajecten_doel", "doel_id"),
     "trajecten_beleving": _van("trajecten_gezinsevaluatie", "evaluatie_id"),
     "trajecten_bijdrage": _van("trajecten_bespreking", "bespreking_id"),
+    "trajecten_inbreng": _van("trajecten_bespreking", "bespreking_id"),
 }
 
 

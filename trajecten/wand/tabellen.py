@@ -215,6 +215,8 @@ TAKEN: Mapping[str, Taak] = {
         ),
         _tabellen("planbestand"),
     ),
+    # Which planned meetings hold texts already, when a guide changes: who keeps guides reads no dossier.
+    "leidraden": Taak(_tabellen("bespreking inbreng stemming"), schilden=True),
     "rapporten": Taak(),  # reads the views of figures only
     "inzagelog": Taak(_tabellen("inzagelog")),
     "signalen": Taak(_tabellen("inzagelog gezin gezinslid huishouden betrokkenheid traject actie")),

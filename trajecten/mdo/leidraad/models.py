@@ -85,6 +85,11 @@ class LeidraadversieQuerySet(models.QuerySet):
         """The version that beheer works on and nobody follows yet."""
         return self.filter(leidraad=leidraad, gepubliceerd_op__isnull=True).first()
 
+    def van(self, leidraad: Leidraad) -> Self:
+        """The versions of a guide, latest first, each with how many meetings (`overleggen`) follow or followed it."""
+        versies = self.filter(leidraad=leidraad).select_related("door").order_by("-nummer")
+        return versies.annotate(overleggen=models.Count("mdos"))
+
 
 @volg_geschiedenis()
 class Leidraadversie(models.Model):
@@ -123,10 +128,10 @@ class LeidraadstapQuerySet(models.QuerySet):
         stemming = Stemming.objects.filter(bespreking=bespreking, stap=OuterRef("pk")).exclude(
             uitslag=Stemming.Uitslag.INGETROKKEN
         )
+        in_stemming = JSONObject(**STEMMING, stemmen=ArraySubquery(stemmen.values(rij=STEM)))
         return self.annotate(
-            inhoud=ArraySubquery(teksten.values(rij=INBRENG)),
-            stemming=ArraySubquery(stemming.values(rij=JSONObject(**STEMMING, stemmen=ArraySubquery(stemmen.values(rij=STEM))))),
-        ).order_by("volgorde")  # fmt: skip
+            inhoud=ArraySubquery(teksten.values(rij=INBRENG)), stemming=ArraySubquery(stemming.values(rij=in_stemming))
+        ).order_by("volgorde")
 
 
 @volg_geschiedenis()
@@ -309,6 +314,11 @@ class Stem(MetVersie):
 
     def __str__(self) -> str:
         return self.get_keuze_display()
+
+    @property
+    def bespreking(self) -> Bespreking:
+        """The discussion in which the vote was taken; it says whom it is about."""
+        return self.stemming.bespreking
 
 
 INBRENG = JSONObject(**BIJDRAGE_RIJ, lid_id="lid_id", lid="lid__voornaam")

@@ -1,0 +1,1 @@
+"""How functional administration makes, orders, changes and retires guides."""
