@@ -5,10 +5,9 @@ from django.urls import path, register_converter
 from monitoring.caseload import overdracht_views
 from monitoring.caseload import views as caseload
 from monitoring.rapport import views as rapport
-from monitoring.rapport.converters import GemeenteConverter, HalfjaarConverter
+from monitoring.rapport.converters import GemeenteConverter
 
 register_converter(GemeenteConverter, "gemeente")
-register_converter(HalfjaarConverter, "halfjaar")
 
 urlpatterns = [
     path("caseload/", caseload.caseload, name="caseload"),

@@ -1,8 +1,12 @@
 """All addresses of Trajecten. `/livez` and `/readyz` are answered before this, by trajecten.gezondheid."""
 
 from allauth.account.views import login, logout
-from django.urls import include, path
+from django.urls import include, path, register_converter
 from django.views.generic import RedirectView
+
+from weergave.halfjaar import HalfjaarConverter
+
+register_converter(HalfjaarConverter, "halfjaar")
 
 urlpatterns = [
     # Functional administration keeps the one address of an account; nobody adds a second one by which they log in.

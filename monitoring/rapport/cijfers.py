@@ -15,7 +15,7 @@ from django.utils import timezone
 
 from monitoring.onthulling.gemiddelden import Meting
 from monitoring.onthulling.regels import Telling
-from monitoring.rapport.periode import Halfjaar
+from weergave.halfjaar import Halfjaar
 
 WACHTTIJD_DAGEN = 42
 WACHTTIJD_NORM = "6 weken"

@@ -1,6 +1,4 @@
-"""How a municipality and a half-year are written in an address."""
-
-from monitoring.rapport.periode import Halfjaar
+"""How a municipality is written in an address."""
 
 
 class GemeenteConverter:
@@ -13,15 +11,3 @@ class GemeenteConverter:
 
     def to_url(self, value: str) -> str:
         return value
-
-
-class HalfjaarConverter:
-    """2026-H1."""
-
-    regex = "20[0-9]{2}-H[12]"
-
-    def to_python(self, value: str) -> Halfjaar:
-        return Halfjaar.uit_tekst(value)
-
-    def to_url(self, value: Halfjaar | str) -> str:
-        return str(value)

@@ -6,11 +6,11 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
-from monitoring.rapport.periode import Halfjaar
 from teams.access import Recht
 from teams.account.models import Account
 from teams.organisatie.models import Gemeente
 from teams.team.models import Team
+from weergave.halfjaar import Halfjaar
 
 
 class RapportbestandQuerySet(models.QuerySet):

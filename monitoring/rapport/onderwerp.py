@@ -9,11 +9,11 @@ from django.urls import reverse
 from django.utils import timezone
 
 from monitoring.rapport.opbouw import Rapport
-from monitoring.rapport.periode import Halfjaar, halfjaren
 from monitoring.rapport.services import rapport_van
 from teams.access import Recht
 from teams.organisatie.models import Gemeente
 from teams.team.models import Team
+from weergave.halfjaar import Halfjaar, halfjaren
 
 
 @dataclass(frozen=True)

@@ -8,9 +8,9 @@ from monitoring.onthulling.gemiddelden import Meting, gemiddelde
 from monitoring.onthulling.regels import VERBORGEN, Telling, beveilig, procent, toon, toon_totaal
 from monitoring.rapport.catalogus import INDELINGEN, LIJNEN, Indeling
 from monitoring.rapport.cijfers import Cijfers
-from monitoring.rapport.periode import Halfjaar
 from weergave import grafiek
 from weergave.grafiek import Grafiek
+from weergave.halfjaar import Halfjaar
 from weergave.tabellen import Cel, Tabel, als_tekst
 
 DAGEN, SCORE = Decimal(10), Decimal("0.1")

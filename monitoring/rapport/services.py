@@ -11,11 +11,11 @@ from django.template.loader import render_to_string
 from monitoring.rapport.cijfers import cijfers_tellen
 from monitoring.rapport.models import Rapportbestand
 from monitoring.rapport.opbouw import Rapport
-from monitoring.rapport.periode import Halfjaar
 from monitoring.rapport.themas import rapport_maken
 from teams.organisatie.models import Gemeente
 from teams.team.models import Team
 from weergave.datum import lang
+from weergave.halfjaar import Halfjaar
 from weergave.pdf import render_pdf
 from weergave.tabellen import Tabel, csv_bytes, xlsx_bytes
 

@@ -5,10 +5,10 @@ from typing import Any
 from django.utils import timezone
 
 from monitoring.rapport.models import Rapportbestand
-from monitoring.rapport.periode import Halfjaar
 from monitoring.rapport.services import rapport_pdf, rapport_van, vingerafdruk
 from teams import wand
 from teams.werk.soort import Niet, Werk, werksoort
+from weergave.halfjaar import Halfjaar
 
 Status = Rapportbestand.Status
 

@@ -18,7 +18,7 @@ from monitoring.rapport.opbouw import (
     stroom,
     verdeling,
 )
-from monitoring.rapport.periode import Halfjaar
+from weergave.halfjaar import Halfjaar
 from weergave.tabellen import als_tekst
 
 TE_WEINIG = "Het gaat om te weinig gezinnen om hier een cijfer over te geven."

@@ -11,7 +11,6 @@ from django.views.decorators.http import require_GET, require_http_methods
 from monitoring.rapport.models import Rapportbestand
 from monitoring.rapport.onderwerp import Onderwerp, gemeente_onderwerp, onderwerpen_van, team_onderwerp
 from monitoring.rapport.opbouw import Rapport
-from monitoring.rapport.periode import Halfjaar, halfjaren
 from monitoring.rapport.services import (
     UITLEG,
     bestand_van,
@@ -22,6 +21,7 @@ from monitoring.rapport.services import (
 from monitoring.rapport.tasks import rapport_pdf_maken
 from teams.access import Recht, requires
 from teams.concepten.services import eenmalig
+from weergave.halfjaar import Halfjaar, halfjaren
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 

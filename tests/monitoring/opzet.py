@@ -7,9 +7,9 @@ from typing import Any
 from django.utils import timezone
 
 from gezinnen.models import Gezin
-from monitoring.rapport.periode import Halfjaar, halfjaren
 from teams.models import Gemeente, Team
 from trajecten.models import Gezinsevaluatie, Stand, Traject
+from weergave.halfjaar import Halfjaar, halfjaren
 
 _nummers = count(1)
 

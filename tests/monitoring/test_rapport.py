@@ -19,12 +19,12 @@ from pypdf import PdfReader
 import tests.factories as maak
 from monitoring.models import Rapportbestand
 from monitoring.rapport.cijfers import cijfers_tellen
-from monitoring.rapport.periode import Halfjaar, halfjaren
 from monitoring.rapport.services import bestandstabellen, rapport_van
 from teams.models import Opdracht
 from teams.werk.uitvoeren import opdracht_doen
 from tests.monitoring.opzet import closed, evaluations, families, in_care, last_half_year
 from trajecten.models import Gezinsevaluatie
+from weergave.halfjaar import Halfjaar, halfjaren
 
 TRUTH = {43, 37, 13, 17, 63, 57}  # unrounded counts below; none may stand in any output
 GEHOUDEN, NIET = Gezinsevaluatie.Status.GEHOUDEN, Gezinsevaluatie.Status.NIET_GEHOUDEN

@@ -7,10 +7,10 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from monitoring.rapport.periode import Halfjaar, halfjaren
 from monitoring.rapport.services import rapport_csv, rapport_pdf, rapport_van, rapport_xlsx
 from teams import wand
 from teams.organisatie.models import Gemeente
+from weergave.halfjaar import Halfjaar, halfjaren
 
 
 class Command(BaseCommand):

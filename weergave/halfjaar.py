@@ -1,4 +1,4 @@
-"""Half-years: the only periods a report exists for (standards §7.1, P2)."""
+"""Half-years: the only periods a report exists for (standards §7.1, P2), and how one is written in an address."""
 
 import re
 from dataclasses import dataclass
@@ -54,3 +54,15 @@ def halfjaren(vandaag: date) -> list[Halfjaar]:
     while len(lijst) < AANBOD:
         lijst.append(lijst[-1].vorige)
     return lijst
+
+
+class HalfjaarConverter:
+    """2026-H1 in an address."""
+
+    regex = "20[0-9]{2}-H[12]"
+
+    def to_python(self, value: str) -> Halfjaar:
+        return Halfjaar.uit_tekst(value)
+
+    def to_url(self, value: Halfjaar | str) -> str:
+        return str(value)
