@@ -198,3 +198,7 @@ class Actiepunt(MetVersie):
 
     def __str__(self) -> str:
         return self.wat
+
+    @property
+    def is_te_laat(self) -> bool:
+        return self.gedaan_op is None and self.voor < timezone.localdate()

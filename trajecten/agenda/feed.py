@@ -19,12 +19,11 @@ from icalendar import Calendar, Event
 
 from teams.verlof.models import Teamsluiting, Verlof
 from trajecten.agenda.models import Agendapunt
+from trajecten.agenda.overleggen import MDO, actiepunten_van, overleggen
 from trajecten.herinneringen.vandaag import acties_van, standen_van
-from trajecten.mdo.models import Mdo
 
 TERUG, VOORUIT = timedelta(days=31), timedelta(days=183)
 AFGELAST_TONEN = timedelta(days=60)
-DUUR_MDO = timedelta(hours=2)
 DAG = timedelta(days=1)
 _VELDEN = ["vingerafdruk", "volgnummer", "begin", "titel", "gewijzigd_op", "vervallen_op"]
 
@@ -66,7 +65,7 @@ def agenda_ics(account: Any, vandaag: date) -> bytes:
 def agendapunten(account: Any, vandaag: date) -> list[Punt]:
     """What this person has to know, from what is open to them now. The number of queries is constant."""
     return [
-        *_mdos(account, vandaag),
+        *_overleggen(account, vandaag),
         *_evaluaties(account),
         *_deadlines(account),
         *_vrij(account, vandaag),
@@ -134,12 +133,12 @@ def _begin_van(rij: Agendapunt) -> date | datetime:
     return datetime.fromisoformat(rij.begin).astimezone(ZoneInfo(settings.TIME_ZONE))
 
 
-def _mdos(account: Any, vandaag: date) -> Iterator[Punt]:
-    mdos = Mdo.objects.visible_to(account).filter(op__range=(vandaag - TERUG, vandaag + VOORUIT)).select_related("team")
-    for mdo in mdos:
-        begin = datetime.combine(mdo.op, mdo.tijd, tzinfo=ZoneInfo(settings.TIME_ZONE))
-        pad = reverse("mdo", args=[mdo.nummer])
-        yield Punt(f"mdo-{mdo.pk}", f"MDO {mdo.team.naam}", pad, begin, begin + DUUR_MDO, bezet=True)
+def _overleggen(account: Any, vandaag: date) -> Iterator[Punt]:
+    """MDO's and other meetings that go on; of those only the kind and the team, nothing that somebody typed."""
+    for een in overleggen(account, vandaag - TERUG, vandaag + VOORUIT):
+        if not een.afgelast:
+            uid = f"mdo-{een.pk}" if een.soort == MDO else f"bijeenkomst-{een.pk}"
+            yield Punt(uid, een.titel, een.url, een.begin, een.eind, bezet=True)
 
 
 def _evaluaties(account: Any) -> Iterator[Punt]:
@@ -154,6 +153,9 @@ def _deadlines(account: Any) -> Iterator[Punt]:
     for actie in acties_van(account, hoogstens=None):
         pad = reverse("traject", args=[actie.traject.nummer])
         yield Punt(f"actie-{actie.pk}", "Actie afronden", pad, actie.voor, actie.voor + DAG)
+    for punt in actiepunten_van(account):
+        pad = reverse("bijeenkomst", args=[punt.bijeenkomst_id])
+        yield Punt(f"actiepunt-{punt.pk}", "Actiepunt afronden", pad, punt.voor, punt.voor + DAG)
 
 
 def _vrij(account: Any, vandaag: date) -> Iterator[Punt]:

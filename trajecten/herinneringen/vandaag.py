@@ -12,14 +12,15 @@ from django.urls import reverse
 from gezinnen.gezin.models import Gezin
 from netwerk.models import Betrokkenheid
 from teams.access import Recht
+from teams.bijeenkomst.models import Actiepunt
 from teams.verlof.models import Verlof
+from trajecten.agenda.overleggen import MDO, actiepunten_van, overleggen
 from trajecten.evaluatie.models import Gezinsevaluatie
 from trajecten.evaluatie.stippen import stip
 from trajecten.herinneringen.models import Herinnering
 from trajecten.herinneringen.regel import Regel
 from trajecten.herinneringen.regels import REGELS
 from trajecten.herinneringen.werkdagen import werkdag_na
-from trajecten.mdo.models import Mdo
 from trajecten.traject.context import fasen_klein, volgende_datum
 from trajecten.traject.models import Actie, Fase, Stand, Traject
 from trajecten.traject.termijnen import UIT_BEELD_DAGEN
@@ -87,12 +88,13 @@ def herinneringen_van(user: Any, aantal: int = HERINNERINGEN_PER_PAGINA) -> list
     return list(rijen[:aantal])
 
 
-def aandacht(herinneringen: Iterable[Herinnering], acties: Iterable[Actie]) -> list[Aandacht]:
+def aandacht(
+    herinneringen: Iterable[Herinnering], acties: Iterable[Actie], punten: Iterable[Actiepunt] = ()
+) -> list[Aandacht]:
     """The reminders as lines; an action of one's own carries its own words and can be ticked off."""
-    eigen = {str(actie.pk): actie for actie in acties}
+    eigen = {"actie": {str(een.pk): een for een in acties}, "actiepunt": {str(een.pk): een for een in punten}}
     return [
-        _regel(een, eigen.get(een.oorzaak) if een.regel == "actie" and not een.escalatie else None)
-        for een in herinneringen
+        _regel(een, eigen.get(een.regel, {}).get(een.oorzaak) if not een.escalatie else None) for een in herinneringen
     ]
 
 
@@ -115,7 +117,7 @@ def waarom(herinnering: Herinnering) -> str:
     return f"{regel.uitleg} {wie}"
 
 
-def _regel(herinnering: Herinnering, actie: Actie | None) -> Aandacht:
+def _regel(herinnering: Herinnering, actie: Actie | Actiepunt | None) -> Aandacht:
     traject, regel = herinnering.traject, REGELS[herinnering.regel]
     return Aandacht(
         titel=actie.wat if actie else regel.tekst,
@@ -137,15 +139,16 @@ def _regel(herinnering: Herinnering, actie: Actie | None) -> Aandacht:
 
 def _afronden_url(herinnering: Herinnering, regel: Regel) -> str:
     """Where it is done in one press, by whose it is; a team leader to whom it was passed on asks first."""
-    if not regel.afronden or herinnering.traject is None or herinnering.escalatie:
+    if not regel.afronden or herinnering.escalatie:
         return ""
-    return reverse(regel.afronden, args=[herinnering.traject.nummer, int(herinnering.oorzaak)])
+    van = [herinnering.traject.nummer] if herinnering.traject else []
+    return reverse(regel.afronden, args=[*van, int(herinnering.oorzaak)])
 
 
 def herinnering_context(herinnering: Herinnering, user: Any) -> dict[str, Any]:
     """One reminder as its own page shows it: the line, the rule behind it, and until when it can wait."""
     acties = [een for een in acties_van(user) if str(een.pk) == herinnering.oorzaak]
-    [regel] = aandacht([herinnering], acties)
+    [regel] = aandacht([herinnering], acties, actiepunten_van(user))
     return {"regel": regel, "rij": herinnering, "bron": REGELS[herinnering.regel]}
 
 
@@ -225,27 +228,28 @@ def week(user: Any, standen: list[Stand], acties: list[Actie]) -> list[Weekdag]:
     vandaag = datum.vandaag()
     maandag = datum.maandag_van(vandaag + timedelta(days=2) if vandaag.weekday() > 4 else vandaag)
     dagen = {dag: Weekdag(dag, dag == vandaag) for dag in (maandag + timedelta(days=n) for n in range(7))}
-    for dag, punt in [*_mdos(user, maandag), *_evaluaties(standen), *_analyses(standen), *_deadlines(acties)]:
+    for dag, punt in [*_overleggen(user, maandag), *_evaluaties(standen), *_analyses(standen), *_deadlines(acties)]:
         if dag in dagen:
             dagen[dag].punten.append(punt)
     return [dag for dag in dagen.values() if dag.dag.weekday() < 5 or dag.punten or dag.is_vandaag]
 
 
-def _mdos(user: Any, maandag: date) -> list[tuple[date, Weekpunt]]:
-    mdos = Mdo.objects.visible_to(user).filter(op__range=(maandag, maandag + timedelta(days=6))).select_related("team")
+def _overleggen(user: Any, maandag: date) -> list[tuple[date, Weekpunt]]:
+    """MDO's and other meetings of the week that go on."""
     meer_teams = len(user.toegang.teams_met(Recht.DOSSIER_LEZEN)) > 1
     return [
         (
-            mdo.op,
+            een.op,
             Weekpunt(
-                "mdo",
-                "messages",
-                f"MDO {mdo.team.naam}" if meer_teams else "MDO",
-                reverse("mdo", args=[mdo.nummer]),
-                tijd=mdo.tijd.strftime("%H:%M"),
+                "mdo" if een.soort == MDO else "overleg",
+                een.icoon,
+                een.titel if meer_teams else een.naam,
+                een.url,
+                tijd=een.tijd.strftime("%H:%M"),
             ),
         )
-        for mdo in mdos.order_by("op", "tijd")
+        for een in overleggen(user, maandag, maandag + timedelta(days=6))
+        if not een.afgelast
     ]
 
 

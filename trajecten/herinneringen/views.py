@@ -40,11 +40,13 @@ def vandaag(request: HttpRequest) -> HttpResponse:
     request.inzage.rechten = vandaag.rechten  # type: ignore[attr-defined]  # so that the look is in the log
     herinneringen = overzicht.herinneringen_van(request.user)
     acties, standen = overzicht.acties_van(request.user), overzicht.standen_van(request.user)
+    actiepunten = overzicht.actiepunten_van(request.user)
     context: dict[str, Any] = {
-        "aandacht": overzicht.aandacht(herinneringen[: overzicht.AANDACHT_REGELS], acties),
+        "aandacht": overzicht.aandacht(herinneringen[: overzicht.AANDACHT_REGELS], acties, actiepunten),
         "meer": max(0, len(herinneringen) - overzicht.AANDACHT_REGELS),
         "week": overzicht.week(request.user, standen, acties),
         "acties": acties,
+        "actiepunten": actiepunten,
         "kaarten": overzicht.kaarten(standen),
         "weg": overzicht.net_terug(standen),
         "mag_caseload": request.user.toegang.mag(Recht.CASELOAD_ZIEN),  # type: ignore[union-attr]
@@ -58,7 +60,7 @@ def herinneringen(request: HttpRequest) -> HttpResponse:
     filter_ = lijst.Filter.uit(request.GET)
     acties = overzicht.acties_van(request.user)
     context = {
-        "regels": overzicht.aandacht(filter_.rijen(request.user), acties),
+        "regels": overzicht.aandacht(filter_.rijen(request.user), acties, overzicht.actiepunten_van(request.user)),
         "filter": filter_,
         "teams": lijst.teams_met_termijnen(request.user),
     }

@@ -1,0 +1,94 @@
+"""The calendar of all meetings, and ticking off what was agreed in one that is not an MDO."""
+
+from datetime import date, timedelta
+from urllib.parse import urlencode, urlsplit
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.dateparse import parse_date
+from django.views.decorators.http import require_GET, require_POST
+
+from teams.access import Recht, requires
+from teams.bijeenkomst.models import Actiepunt
+from teams.bijeenkomst.services import actiepunt_afronden, actiepunt_heropenen
+from teams.concepten.services import eenmalig
+from trajecten.agenda.overleggen import SOORTEN, Overleg, actiepunten_van, overleggen
+from trajecten.herinneringen.inhalen.tasks import los_inhalen
+from weergave import datum
+
+VOORUIT = timedelta(weeks=26)
+BEGIN = date(2000, 1, 1)
+PAGINA = 20
+
+
+@require_GET
+@requires(Recht.BIJEENKOMSTEN)
+def overleggen_lijst(request: HttpRequest) -> HttpResponse:
+    """Everything that comes in half a year and what was, MDO's among it; `voor` is where a further page begins."""
+    soort = request.GET.get("soort", "")
+    soort = soort if soort in dict(SOORTEN) else ""
+    vandaag = datum.vandaag()
+    voor = _dag(request.GET.get("voor", "")) or vandaag
+    geweest = overleggen(
+        request.user, BEGIN, voor - timedelta(days=1), soort=soort, nieuwste_eerst=True, hoogstens=PAGINA + 1
+    )
+    adres = {"soort": soort} if soort else {}
+    context = {
+        "komend": overleggen(request.user, vandaag, vandaag + VOORUIT, soort=soort) if voor == vandaag else [],
+        "geweest": geweest[:PAGINA],
+        "actiepunten": actiepunten_van(request.user),
+        "soort": soort,
+        "soorten": SOORTEN,
+        "verder": voor != vandaag,
+        "volgende_url": _verder(adres, geweest),
+        "eerste_url": f"?{urlencode(adres)}" if voor != vandaag else "",
+        "mag_mdo": request.user.toegang.mag(Recht.DOSSIER_LEZEN),  # type: ignore[union-attr]  # Account
+    }
+    return render(request, "trajecten/agenda/overleggen.html", context)
+
+
+def _dag(tekst: str) -> date | None:
+    try:
+        return parse_date(tekst)
+    except ValueError:
+        return None
+
+
+def _verder(adres: dict[str, str], geweest: list[Overleg]) -> str:
+    """Where the next page begins: after the last day of this one."""
+    if len(geweest) <= PAGINA:
+        return ""
+    return f"?{urlencode({**adres, 'voor': geweest[PAGINA - 1].op.isoformat()})}"
+
+
+@require_POST
+@requires(Recht.BIJEENKOMSTEN)
+@eenmalig
+def actiepunt_gedaan(request: HttpRequest, pk: int) -> HttpResponse:
+    """It is done; the message can undo it."""
+    punt = get_object_or_404(Actiepunt.objects.visible_to(request.user), pk=pk)
+    actiepunt_afronden(punt=punt)
+    messages.success(request, "Het actiepunt is gedaan.", extra_tags=reverse("actiepunt_open", args=[pk]))
+    return _terug(request, punt)
+
+
+@require_POST
+@requires(Recht.BIJEENKOMSTEN)
+@eenmalig
+def actiepunt_open(request: HttpRequest, pk: int) -> HttpResponse:
+    """Undo: it is open again."""
+    punt = get_object_or_404(Actiepunt.objects.visible_to(request.user), pk=pk)
+    actiepunt_heropenen(punt=punt)
+    messages.success(request, "Het actiepunt staat weer open.")
+    return _terug(request, punt)
+
+
+def _terug(request: HttpRequest, punt: Actiepunt) -> HttpResponse:
+    """Where the button stood; the reminders follow."""
+    los_inhalen.delay_on_commit()  # type: ignore[attr-defined]  # DjangoTask
+    vanaf = urlsplit(request.META.get("HTTP_REFERER", "")).path
+    thuis = vanaf in (reverse("vandaag"), reverse("herinneringen"), reverse("overleggen"))
+    naar = vanaf if thuis else f"{reverse('bijeenkomst', args=[punt.bijeenkomst_id])}#actiepunt"
+    return HttpResponseRedirect(naar)
