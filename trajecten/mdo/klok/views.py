@@ -1,0 +1,30 @@
+"""The chair's clock: opens with a family, stands still in a pause."""
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_POST
+
+from gezinnen.inzagelog.inzage import haal_op
+from teams.access import Recht, requires
+from trajecten.mdo.klok.services import klok_openen, klok_stilzetten, klok_van, met_spreektijd
+from trajecten.mdo.models import Bespreking
+
+
+@require_POST
+@requires(Recht.DOSSIER_SCHRIJVEN)
+def klok(request: HttpRequest, nummer: str, traject: str) -> HttpResponse:
+    """`doe=open`: the chair has this family in front; `doe=stil`: a pause. A script gets the clock as JSON."""
+    rijen = met_spreektijd(Bespreking.objects.met_mdo())
+    rij = haal_op(request, rijen, mdo__nummer=nummer, traject__nummer=traject)
+    if rij.mdo.voorzitter_id != request.user.pk:
+        raise PermissionDenied
+    if request.POST.get("doe") == "stil":
+        klok_stilzetten(mdo=rij.mdo)
+    else:
+        klok_openen(bespreking=rij, door=request.user)
+    if request.accepts("text/html"):
+        return redirect("mdo_gezin", nummer, traject)
+    request.inzage.herhaling()  # type: ignore[attr-defined]  # the page that sends this was noted a moment ago
+    stand = klok_van(rijen.get(pk=rij.pk))
+    return JsonResponse({"seconden": stand.seconden, "loopt": stand.loopt, "gepland": stand.gepland})
