@@ -218,12 +218,21 @@ class VerklaringQuerySet(DossierQuerySet):
         """What was stated beside these rows of one kind."""
         return self.geldig().filter(soort=soort, object_id__in=list(sleutels))
 
+    def eigen_van(self, lid: Gezinslid) -> Self:
+        """What this member said or wrote without a representative: theirs to take back."""
+        return self.geldig().filter(lid=lid, vertegenwoordiger="")
+
+    def ongelezen(self) -> Self:
+        """What came by personal link and nobody of the team read yet."""
+        return self.geldig().filter(hoe=Verklaring.Hoe.LINK, gelezen_op__isnull=True)
+
 
 @volg_geschiedenis()
 class Verklaring(models.Model):
     """What a member of the family, or who represents them, states beside a text: "klopt niet volgens mij".
 
-    The team cannot change it. `soort` and `object_id` name the text (`trajecten.stukken`).
+    The team cannot change it; of one that came by link it says that it was read. `soort` and `object_id` name the
+    text (`trajecten.stukken`).
     """
 
     class Hoe(models.TextChoices):
@@ -244,6 +253,8 @@ class Verklaring(models.Model):
     vastgelegd_door = models.ForeignKey(Account, models.PROTECT, null=True, blank=True, related_name="+")
     vastgelegd_op = models.DateTimeField("vastgelegd op", default=timezone.now)
     ingetrokken_op = models.DateField("ingetrokken op", null=True, blank=True)
+    gelezen_op = models.DateField("gelezen op", null=True, blank=True)
+    gelezen_door = models.ForeignKey(Account, models.PROTECT, null=True, blank=True, related_name="+")
 
     objects = VerklaringQuerySet.as_manager()
 
@@ -268,12 +279,17 @@ class Verklaring(models.Model):
                 name="verklaring_ingetrokken_na_ontvangst",
                 violation_error_message="Een verklaring wordt eerst gegeven en dan ingetrokken.",
             ),
+            models.CheckConstraint(
+                condition=Q(gelezen_op__isnull=True, gelezen_door__isnull=True)
+                | Q(gelezen_op__isnull=False, gelezen_door__isnull=False),
+                name="verklaring_gelezen_door_iemand",
+            ),
         ]
         triggers = [
             pgtrigger.Protect(
                 name="verklaring_blijft",
                 operation=pgtrigger.Update,
-                condition=pgtrigger.AnyChange(exclude=["ingetrokken_op"]),
+                condition=pgtrigger.AnyChange(exclude=["ingetrokken_op", "gelezen_op", "gelezen_door"]),
             ),
             pgtrigger.Protect(name="verklaring_niet_weg", operation=pgtrigger.Delete),
         ]
