@@ -75,21 +75,40 @@ def slaap(wereld: Wereld) -> None:
 
 
 def herstart(wereld: Wereld) -> None:
-    """The database goes down in the middle of sweeps, and comes back."""
+    """The database goes down in the middle of sweeps, and comes back.
+
+    Beside other test processes, which live in the same cluster, it goes down for this test's own database.
+    """
     vegers = [Veger(wereld.op), Veger(wereld.op)]
     time.sleep(0.05)
     connections.close_all()
     diensten = Diensten(test=True)
-    diensten._stop_database()
+    naast_anderen = "PYTEST_XDIST_WORKER" in os.environ
+    if naast_anderen:
+        _eigen_database_neer(diensten)
+    else:
+        diensten._stop_database()
     for veger in vegers:
         veger.wacht()
-    diensten.start()
+    if naast_anderen:
+        diensten.psql(f"ALTER DATABASE {_eigen_database()} ALLOW_CONNECTIONS true")
+    else:
+        diensten.start()
     for _ in range(50):
         try:
             connection.ensure_connection()
             return
         except OperationalError:
             time.sleep(0.2)
+
+
+def _eigen_database() -> str:
+    return connection.settings_dict["NAME"]
+
+
+def _eigen_database_neer(diensten: Diensten) -> None:
+    diensten.psql(f"ALTER DATABASE {_eigen_database()} ALLOW_CONNECTIONS false")
+    diensten.psql(f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{_eigen_database()}'")
 
 
 STORINGEN = [een, twee_tegelijk, gedood, gedood, verbroken, naast_een_bladzij, slaap]
