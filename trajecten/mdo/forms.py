@@ -11,7 +11,7 @@ from django.utils import timezone
 from gezinnen.afscherming.forms import AfschermFormulier, Mensen
 from teams.concepten.forms import Formulier, LosFormulier
 from teams.concepten.models import Concept
-from trajecten.mdo.models import Besluit, Bespreking, Bijdrage, Mdo
+from trajecten.mdo.models import Besluit, Bespreking, Bijdrage
 from trajecten.mdo.samen.formulier import SamenMixin
 from trajecten.mdo.samen.models import Meetekst
 from trajecten.traject.models import Actie
@@ -121,17 +121,29 @@ class BesluitForm(SamenMixin, SchermFormulier):
     def __init__(self, *args: Any, wie: Groepen, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["tekst"].error_messages["required"] = "Schrijf het besluit op. Misschien is het al vastgelegd."
-        self.fields["uitvoerder"].choices = [("", "het team"), *wie["Team"]]  # type: ignore[attr-defined]
+        self.fields["uitvoerder"].choices = uitvoerder_keuzes(wie)  # type: ignore[attr-defined]
         self.initial.setdefault("voor", None)
         if self.instance.pk is None and not self.initial["voor"]:
             self.initial["voor"] = timezone.localdate() + WEEK
 
     def clean(self) -> dict[str, Any]:
         gegevens = super().clean()
-        if gegevens.get("uitvoerder"):
-            self.instance.uitvoerder_id = int(gegevens["uitvoerder"].removeprefix("account-"))
+        zet_uitvoerder(self.instance, gegevens.get("uitvoerder") or "")
         _niet_voorbij(gegevens)
         return gegevens
+
+
+def uitvoerder_keuzes(wie: Groepen) -> list[Any]:
+    """Who can see to a decision: a colleague, and in a meeting of more parties also a team or an organisation."""
+    partijen = [(naam, list(wie[naam])) for naam in ("Teams", "Organisaties") if wie.get(naam)]
+    return [("", "het team"), *([("Deelnemers", list(wie["Team"])), *partijen] if partijen else wie["Team"])]
+
+
+def zet_uitvoerder(besluit: Besluit, sleutel: str) -> None:
+    """Who was chosen ("account-3", "team-4", "organisatie-5"; "" is the team itself)."""
+    soort, _, pk = sleutel.partition("-")
+    for keuze, veld in (("account", "uitvoerder_id"), ("team", "naar_team_id"), ("organisatie", "organisatie_id")):
+        setattr(besluit, veld, int(pk) if soort == keuze else None)
 
 
 class ActieForm(SchermFormulier):
@@ -185,11 +197,3 @@ class VraagForm(LosFormulier):
     def __init__(self, *args: Any, gezinnen: Sequence[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["traject"].choices = [("", "kies een gezin"), *gezinnen]  # type: ignore[attr-defined]
-
-
-class PlanForm(LosFormulier):
-    """The day of a meeting, when it is not the one of the team's rhythm."""
-
-    formulier = "mdo-plannen"
-    op = forms.DateField(label="Datum", widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}))
-    plaats = forms.CharField(label="Plaats", max_length=Mdo._meta.get_field("plaats").max_length, required=False)
