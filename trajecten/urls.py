@@ -38,6 +38,7 @@ urlpatterns = [
     path("", include("trajecten.evaluatie.urls")),
     path("", include("trajecten.afronding.urls")),
     path("", include("trajecten.mdo.leidraad.beheer.urls")),
+    path("", include("trajecten.mdo.leren.urls")),  # before the number of a meeting
     path("", include("trajecten.mdo.urls")),
     path("", include("trajecten.stukken.urls")),
     path("", include("trajecten.pauze.urls")),

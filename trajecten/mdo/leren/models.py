@@ -1,5 +1,8 @@
 """What a team agreed after it looked at how its own meetings went."""
 
+from collections.abc import Iterable
+from typing import Self
+
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
@@ -7,6 +10,14 @@ from django.utils import timezone
 from teams.account.models import Account
 from teams.basis import MetVersie, volg_geschiedenis
 from teams.team.models import Team
+from weergave.halfjaar import Halfjaar
+
+
+class LeerafspraakQuerySet(models.QuerySet):
+    def van_team(self, team: Team, periodes: Iterable[Halfjaar]) -> Self:
+        """What this team agreed about these half-years, with who wrote it down."""
+        wanneer = [str(periode) for periode in periodes]
+        return self.filter(team=team, halfjaar__in=wanneer).select_related("vastgelegd_door")
 
 
 @volg_geschiedenis()
@@ -18,6 +29,8 @@ class Leerafspraak(MetVersie):
     afspraken = models.TextField("wat spreken we af")
     vastgelegd_door = models.ForeignKey(Account, models.SET_NULL, null=True, related_name="+", editable=False)
     vastgelegd_op = models.DateTimeField(default=timezone.now, editable=False)
+
+    objects = LeerafspraakQuerySet.as_manager()
 
     class Meta:
         ordering = ["-halfjaar"]
