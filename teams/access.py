@@ -55,6 +55,7 @@ class Recht(TextChoices):
     ANALYSE_VASTSTELLEN = "analyse_vaststellen", "integrale analyse vaststellen"
     PLAN_VASTSTELLEN = "plan_vaststellen", "integraal plan vaststellen"
     MDO_VOORZITTEN = "mdo_voorzitten", "MDO voorzitten"
+    OVERLEG_PLANNEN = "overleg_plannen", "vaste overleggen van het team plannen"
     CASELOAD_ZIEN = "caseload_zien", "caseload van het team zien"
     CASELOAD_TOEWIJZEN = "caseload_toewijzen", "gezinnen toewijzen"
     TEAMCIJFERS_ZIEN = "teamcijfers_zien", "cijfers van het team zien"
@@ -77,11 +78,13 @@ RECHTEN: dict[Rol, frozenset[Recht]] = {
     Rol.GEDRAGSWETENSCHAPPER: _DOSSIER
     | {Recht.NETWERK_BEHEREN, Recht.ANALYSE_VASTSTELLEN, Recht.PLAN_VASTSTELLEN, Recht.MDO_VOORZITTEN}
     | {Recht.VERNIETIGING_TOETSEN},
-    Rol.AANMELDCOORDINATOR: _DOSSIER | {Recht.AANMELDING_BEHANDELEN, Recht.NETWERK_BEHEREN},
+    Rol.AANMELDCOORDINATOR: _DOSSIER
+    | {Recht.AANMELDING_BEHANDELEN, Recht.NETWERK_BEHEREN, Recht.OVERLEG_PLANNEN},
     Rol.TEAMLEIDER: _DOSSIER
     | {
         Recht.AANMELDING_BEHANDELEN,
         Recht.MDO_VOORZITTEN,
+        Recht.OVERLEG_PLANNEN,
         Recht.CASELOAD_ZIEN,
         Recht.CASELOAD_TOEWIJZEN,
         Recht.TEAMCIJFERS_ZIEN,

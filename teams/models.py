@@ -5,7 +5,7 @@ from teams.basis import Nummerreeks
 from teams.bijeenkomst.models import Actiepunt, Deelnemer, Teambijeenkomst
 from teams.concepten.models import Concept, Inzending
 from teams.organisatie.models import Domein, Expertise, Gemeente, Organisatie, Organisatiesoort
-from teams.team.models import Financiering, Ontwikkelfase, Team, Teamlidmaatschap, Teamorganisatie, Weekdag
+from teams.team.models import Financiering, Ontwikkelfase, Team, Teamlidmaatschap, Teamorganisatie
 from teams.verlof.models import Teamsluiting, Verlof
 from teams.vierogen.models import Rechtenvoorstel
 from teams.werk.models import Opdracht, Opdrachtresultaat
@@ -35,5 +35,4 @@ __all__ = [
     "Teamorganisatie",
     "Teamsluiting",
     "Verlof",
-    "Weekdag",
 ]

@@ -28,8 +28,9 @@ from trajecten.mdo.agenda.models import Agendagewicht
 from trajecten.mdo.klok.models import Spreektijd
 from trajecten.mdo.leren.models import Leerafspraak
 from trajecten.mdo.leidraad.models import Inbreng, Leidraad, Leidraadstap, Leidraadversie, Stem, Stemming
-from trajecten.mdo.models import Aanwezigheid, Besluit, Bespreking, Bijdrage, Mdo
+from trajecten.mdo.models import Besluit, Bespreking, Bijdrage, Mdo
 from trajecten.mdo.nawerk.models import Overname
+from trajecten.mdo.opkomst.models import Aanwezigheid
 from trajecten.mdo.reeks.models import Overlegreeks
 from trajecten.mdo.samen.models import Meetekst, Tekstwijziging
 from trajecten.meldingen.models import Meldingsinstelling, Retourbericht

@@ -174,6 +174,10 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {
         "schedule": crontab(hour="5", minute="30"),
     },
     "herinneringen, elk uur": {"task": "trajecten.herinneringen.tasks.uurveeg", "schedule": crontab(minute="10")},
+    "vaste overleggen": {
+        "task": "trajecten.mdo.reeks.tasks.reeksen_plannen",
+        "schedule": crontab(hour="4", minute="5"),
+    },
     "dagberichten": {
         "task": "trajecten.meldingen.tasks.dagberichten",
         "schedule": crontab(hour="6-21", minute="*/10"),

@@ -43,8 +43,6 @@ class TeamForm(Formulier):
             "evaluatie_weken",
             "traject_maanden_van",
             "traject_maanden_tot",
-            "mdo_weekdag",
-            "mdo_tijd",
             "plaatsen",
             "wachtlijst_norm",
             "jim_eerst",
@@ -52,7 +50,6 @@ class TeamForm(Formulier):
         ]
         widgets = {
             "gemeenten": forms.SelectMultiple(attrs={"size": 8}),
-            "mdo_tijd": forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
         }
         help_texts = {
             "slug": "Kleine letters en streepjes. Dit staat in het adres van de pagina van het team.",

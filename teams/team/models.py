@@ -37,14 +37,6 @@ class TeamQuerySet(models.QuerySet):
         return self.filter(behandelaar, actief=True, aanmeldroute=Team.Aanmeldroute.OPEN).distinct()
 
 
-class Weekdag(models.IntegerChoices):
-    MAANDAG = 1, "maandag"
-    DINSDAG = 2, "dinsdag"
-    WOENSDAG = 3, "woensdag"
-    DONDERDAG = 4, "donderdag"
-    VRIJDAG = 5, "vrijdag"
-
-
 @volg_geschiedenis()
 class Team(MetVersie):
     """Professionals of several organisations who help families together, under one set of agreements."""
@@ -78,8 +70,6 @@ class Team(MetVersie):
     )
     traject_maanden_van = models.PositiveSmallIntegerField("maanden van een traject, vanaf", default=9)
     traject_maanden_tot = models.PositiveSmallIntegerField("maanden van een traject, tot en met", default=12)
-    mdo_weekdag = models.PositiveSmallIntegerField("dag van het MDO", choices=Weekdag, default=Weekdag.DINSDAG)
-    mdo_tijd = models.TimeField("tijd van het MDO", default="09:00")
     plaatsen = models.PositiveSmallIntegerField("plaatsen", default=20)
     wachtlijst_norm = models.PositiveSmallIntegerField("norm voor de wachtlijst (gezinnen)", default=5)
     jim_eerst = models.BooleanField("eerst een JIM", default=False)

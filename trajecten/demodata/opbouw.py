@@ -29,6 +29,7 @@ from trajecten.demodata.overleg import bespreek, zet_agendas
 from trajecten.demodata.plannen import plan
 from trajecten.demodata.planversies import stel_plan_op
 from trajecten.demodata.randgevallen import VAST, Vast, pas_aan, wens_van
+from trajecten.demodata.reeksen import plan_vooruit
 from trajecten.demodata.referentie import REFERENTIETEAMS
 from trajecten.demodata.ritme import breng_ritme
 from trajecten.demodata.situatie import beschrijf
@@ -52,7 +53,7 @@ NIEUW = {"beter-thuis": (0, 1, 3, 6), "past": (2, 5), "in-verbinding": (1,)}  # 
 MODELLEN = (
     t.Organisatie, t.Account, EmailAddress, t.Professional, t.Professional.expertises.through, t.Team,
     t.Team.gemeenten.through, t.Teamorganisatie, t.Ontwikkelfase, t.Financiering, t.Teamlidmaatschap,
-    t.Roltoekenning, n.Contactpersoon, n.Samenwerkingsovereenkomst, n.Samenwerkingsintensiteit, tr.Mdo,
+    t.Roltoekenning, n.Contactpersoon, n.Samenwerkingsovereenkomst, n.Samenwerkingsintensiteit, tr.Overlegreeks, tr.Mdo,
     tr.Aanwezigheid, g.Gezin, g.Gezinslid, g.Huishouden, g.Bewoning, g.Gezag, g.Gezag.houders.through, g.Relatie,
     g.Maatregel, g.Levensgebiedbeeld, g.Kenmerk, g.Hulpgeschiedenis, g.Netwerkpersoon, g.Netwerkberaad,
     g.Toestemming, g.Wilsbekwaamheid, g.Dossiertoegang, n.Betrokkenheid, tr.Traject, tr.Faseperiode, tr.Aanmelding,
@@ -87,6 +88,8 @@ def bouw(gezinnen: int, notities: int | None, seed: int, voortgang: Voortgang) -
         scherm_af()
         geef_toegang()
         werk_en_verlof(moment(vandaag, 7))
+        if gezinnen < GROOT:
+            plan_vooruit(vandaag)
         if gezinnen < GROOT:
             kijk(moment(vandaag, 7))
     return {tabel.naam: tabel.totaal for tabel in lader.tabellen.values()}

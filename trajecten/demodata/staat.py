@@ -67,6 +67,9 @@ class Teamstaat:
     def gedragswetenschapper(self) -> Lid:
         return next((lid for lid in self.leden if "gedragswetenschapper" in lid.mens.rollen), self.leden[0])
 
+    def teamleider(self) -> Lid:
+        return next((lid for lid in self.leden if "teamleider" in lid.mens.rollen), self.leden[0])
+
     def aanmelder(self) -> Lid:
         return next((lid for lid in self.leden if "aanmeldcoordinator" in lid.mens.rollen), self.leden[0])
 

@@ -21,6 +21,7 @@ from teams.models import (
 from trajecten.demodata.dagen import JAREN, jaren_eerder, moment, werkdag, werkdag_na
 from trajecten.demodata.mensen import LANDELIJK, LOSSE_ACCOUNTS, MENSEN, WACHTWOORD, Mens
 from trajecten.demodata.namen import Vaknamen, achternamen_van_team
+from trajecten.demodata.reeksen import maak_reeks
 from trajecten.demodata.referentie import ORGANISATIES, PARTNERS, REFERENTIETEAMS, Teambron
 from trajecten.demodata.staat import Lid, Staat, Teamstaat, Vergadering
 from trajecten.models import Aanwezigheid, Mdo
@@ -85,8 +86,6 @@ class Teamopbouw:
             focus=bron.focus,
             doelen_in_focus=bron.doelen,
             aanmeldroute=bron.route,
-            mdo_weekdag=eerste_mdo.isoweekday(),
-            mdo_tijd=time(bron.mdo_uur),
             plaatsen=bron.plaatsen,
             jim_eerst=bron.jim_eerst,
         )
@@ -242,6 +241,7 @@ class Teamopbouw:
         dag = eerstvolgend - timedelta(days=(eerstvolgend - begin).days // 7 * 7)
         voorzitter = team.gedragswetenschapper()
         laatste = eerstvolgend + timedelta(days=7)
+        reeks = maak_reeks(staat, team, eerstvolgend, uur)
         for op in (werkdag(dag + timedelta(weeks=week)) for week in range((laatste - dag).days // 7 + 1)):
             voorbij = op < staat.vandaag
             pk = lader.voeg(
@@ -254,6 +254,9 @@ class Teamopbouw:
                 voorzitter_id=voorzitter.account,
                 status=Mdo.Status.AFGESLOTEN if voorbij else Mdo.Status.GEPLAND,
                 afgesloten_op=moment(op, uur + 3) if voorbij else None,
+                reeks_id=None if voorbij else reeks,
+                ritmedag=None if voorbij else op,
+                voorgesteld_op=moment(op - timedelta(days=7), uur) if op <= eerstvolgend else None,
             )
             team.mdos.append(Vergadering(pk, op))
             if voorbij and (staat.vol or op > staat.vandaag - timedelta(days=60)):

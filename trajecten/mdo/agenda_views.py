@@ -8,13 +8,12 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST
 
 from gezinnen.inzagelog.inzage import haal_op
 from teams.access import Recht, requires
 from teams.basis import Weigering
 from teams.concepten.services import eenmalig
-from teams.team.models import Team
 from trajecten.mdo.agenda.services import (
     bespreking_doorschuiven,
     bespreking_minuten,
@@ -23,43 +22,13 @@ from trajecten.mdo.agenda.services import (
     bespreking_verplaatsen,
     mdo_duur,
 )
-from trajecten.mdo.forms import PlanForm, VraagForm
+from trajecten.mdo.forms import VraagForm
 from trajecten.mdo.models import Bespreking, Mdo
-from trajecten.mdo.overzicht import Overzicht, haal_agenda, haal_teams, leden_van, mag_toevoegen
+from trajecten.mdo.overzicht import Overzicht, haal_agenda, leden_van, mag_toevoegen
 from trajecten.mdo.services import (
-    mdo_afsluiten,
     mdo_beginnen,
-    mdo_plannen,
 )
 from trajecten.traject.models import Traject
-
-
-@require_GET
-@requires(Recht.DOSSIER_LEZEN)
-def lijst(request: HttpRequest) -> HttpResponse:
-    """The meetings of my teams: the one that comes on top, then later ones, then those that were."""
-    overzicht = haal_teams(request.user, request.GET.get("voor", ""))
-    return render(request, "trajecten/mdo/lijst.html", {"overzicht": overzicht})
-
-
-@require_http_methods(["GET", "POST"])
-@requires(Recht.MDO_VOORZITTEN)
-@eenmalig
-def plannen(request: HttpRequest, team: str) -> HttpResponse:
-    """Plan a meeting: on the next day of the rhythm by one button, or on another day."""
-    rij = get_object_or_404(Team.objects.met_recht(request.user, Recht.MDO_VOORZITTEN), slug=team)
-    snel = request.POST.get("snel") == "ritme"
-    ingevuld = request.POST if request.POST and not snel else None
-    form = PlanForm(ingevuld, account=request.user, object_sleutel=f"team-{rij.slug}")
-    if snel or form.is_valid():
-        try:
-            dag = {} if snel else {"op": form.cleaned_data["op"], "plaats": form.cleaned_data["plaats"]}
-            mdo = mdo_plannen(team=rij, **dag)
-            messages.success(request, "Het MDO is gepland. De agenda staat klaar.")
-            return redirect("mdo", mdo.nummer)
-        except Weigering as weigering:
-            form.add_error(None, weigering.melding)
-    return render(request, "trajecten/mdo/plannen.html", {"form": form, "team": rij, "kruimels": _kruimels()})
 
 
 def _kruimels() -> list[dict[str, str]]:
@@ -114,9 +83,10 @@ def _toon(request: HttpRequest, overzicht: Overzicht, form: VraagForm, **meer: A
 @requires(Recht.DOSSIER_SCHRIJVEN)
 @eenmalig
 def agenda_wijzigen(request: HttpRequest, nummer: str) -> HttpResponse:
-    """One change of the agenda by a button: `doe` says which, `traject` about whom."""
+    """One change of the agenda: `doe` says which, `traject` about whom. A script gets the agenda as it now stands."""
     rij = _haal(request, nummer)
     doe, traject_nummer = request.POST.get("doe", ""), request.POST.get("traject", "")
+    fout = ""
     try:
         if doe == "toevoegen":
             traject = haal_op(request, Traject.objects.met_stand(), nummer=traject_nummer)
@@ -126,8 +96,19 @@ def agenda_wijzigen(request: HttpRequest, nummer: str) -> HttpResponse:
             _eis_voorzitter(request, rij)
             _verander(request, rij, doe, traject_nummer)
     except Weigering as weigering:
-        messages.error(request, weigering.melding)
+        fout = weigering.melding
+    if request.htmx:  # type: ignore[attr-defined]  # of its middleware
+        return _alleen_agenda(request, nummer, fout)
+    if fout:
+        messages.error(request, fout)
     return redirect(f"{reverse('mdo', args=[rij.nummer])}#agenda")
+
+
+def _alleen_agenda(request: HttpRequest, nummer: str, fout: str) -> HttpResponse:
+    rij = _haal(request, nummer)
+    overzicht = haal_agenda(request.user, rij, is_voorzitter=_is_voorzitter(request, rij))
+    context = {"overzicht": overzicht, "mdo": rij, "agenda": overzicht.agenda, "weigering": fout}
+    return render(request, "trajecten/mdo/_agenda.html", context)
 
 
 def _getal(tekst: str, anders: int = 0) -> int:
@@ -174,26 +155,3 @@ def beginnen(request: HttpRequest, nummer: str) -> HttpResponse:
         messages.success(request, f"De aanwezigheid is bewaard om {timezone.localtime():%H:%M}.")
         return redirect("mdo", rij.nummer)
     return redirect("mdo_gezin", rij.nummer, eerste.traject.nummer)
-
-
-@require_POST
-@requires(Recht.DOSSIER_SCHRIJVEN)
-@eenmalig
-def afsluiten(request: HttpRequest, nummer: str) -> HttpResponse:
-    """Close the meeting; a family that was not discussed needs a reason (`reden-<key>`) and comes back."""
-    rij = _haal(request, nummer)
-    _eis_voorzitter(request, rij)
-    redenen = {
-        int(naam.removeprefix("reden-")): str(tekst)
-        for naam, tekst in request.POST.items()
-        if naam.startswith("reden-") and naam.removeprefix("reden-").isdecimal()
-    }
-    try:
-        mdo_afsluiten(mdo=rij, redenen=redenen)
-    except Weigering as weigering:
-        overzicht = haal_agenda(request.user, rij, is_voorzitter=True)
-        overzicht.redenen = redenen
-        form = VraagForm(None, account=request.user, object_sleutel=rij.nummer, gezinnen=overzicht.te_kiezen)
-        return _toon(request, overzicht, form, fout=weigering)
-    messages.success(request, "Het MDO is afgesloten. De acties staan bij wie ze doet.")
-    return redirect("mdo_verslag", rij.nummer)

@@ -176,12 +176,7 @@ def _niet_voorbij(gegevens: Mapping[str, Any]) -> None:
         raise ValidationError({"voor": "Deze datum is al voorbij. Kies vandaag of later."})
 
 
-class ResultaatForm(Formulier):
-    """What came of a decision."""
-
-    formulier = "besluit-resultaat"
-
-    class Meta:
+class Meta:
         model = Besluit
         fields = ["status", "toelichting"]
         labels = {"status": "Wat is ervan gekomen"}

@@ -7,7 +7,7 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVector
 from django.db import models
-from django.db.models import Case, Count, Exists, OuterRef, Q, When
+from django.db.models import Case, Count, Exists, F, OuterRef, Q, When
 from django.db.models.functions import JSONObject
 from django.utils import timezone
 
@@ -41,8 +41,8 @@ class MdoQuerySet(models.QuerySet):
         return self.filter(Q(team__in=teams) | Exists(eigen))
 
     def met_team(self) -> Self:
-        """With the team, the chair and the guide."""
-        return self.select_related("team", "voorzitter", "leidraad")
+        """With the team, the chair (and in whose place) and the guide."""
+        return self.select_related("team", "voorzitter", "leidraad", "vervangt", "verzet_door")
 
     def wekelijks(self) -> Self:
         """The meetings of a team's own rhythm, without those that follow a guide of their own."""
@@ -64,9 +64,13 @@ class MdoQuerySet(models.QuerySet):
             .order_by("op")
         )
 
-    def vervallen(self, vanaf: date) -> Self:
-        """Meetings that would have been on `vanaf` or later and lapse, first one first."""
-        return self.filter(status=Mdo.Status.VERVALLEN, op__gte=vanaf).order_by("op")
+    def van_team(self, team: Team) -> Self:
+        """Meetings of one team."""
+        return self.filter(team=team)
+
+    def nog_te_zien(self, vanaf: date) -> Self:
+        """What comes, and what would have come and lapses: both in order of day."""
+        return (self.komend(vanaf) | self.filter(status=Mdo.Status.VERVALLEN, op__gte=vanaf)).order_by("op", "tijd")
 
     def geweest(self, voor: date) -> Self:
         """Meetings before `voor` that are over, latest first: closed, lapsed, or gone by without having begun."""
@@ -100,6 +104,15 @@ class Mdo(MetVersie):
         "trajecten.Leidraadversie", models.PROTECT, null=True, blank=True, related_name="mdos"
     )
 
+    reeks = models.ForeignKey("trajecten.Overlegreeks", models.SET_NULL, null=True, blank=True, related_name="mdos")
+    ritmedag = models.DateField("dag volgens het ritme", null=True, blank=True)
+    afwijking = models.CharField("waarom het anders gaat", max_length=250, blank=True, default="", db_default="")
+    verzet_door = models.ForeignKey(Account, models.PROTECT, null=True, blank=True, related_name="+")
+    vervangt = models.ForeignKey(
+        Account, models.PROTECT, null=True, blank=True, verbose_name="in plaats van", related_name="+"
+    )
+    voorgesteld_op = models.DateTimeField("agenda voorgesteld op", null=True, blank=True)
+
     objects = MdoQuerySet.as_manager()
 
     class Meta:
@@ -109,6 +122,7 @@ class Mdo(MetVersie):
         constraints = [
             models.UniqueConstraint(
                 fields=["team", "op", "leidraad"],
+                condition=~Q(status="vervallen"),
                 nulls_distinct=False,
                 name="mdo_een_per_team_dag_en_leidraad",
                 violation_error_message="Dit team heeft op deze dag al zo'n overleg.",
@@ -145,40 +159,11 @@ class Mdo(MetVersie):
         return "MDO" if self.leidraad is None else self.leidraad.get_soort_display()
 
 
-@volg_geschiedenis()
-class Aanwezigheid(models.Model):
-    """Somebody of the team at a meeting: was there or not, in which role and with which expertise at that time."""
-
-    class Rol(models.TextChoices):
-        VOORZITTER = "voorzitter", "voorzitter"
-        NOTULIST = "notulist", "schrijft het verslag"
-        DEELNEMER = "deelnemer", "deelnemer"
-
-    mdo = models.ForeignKey(Mdo, models.CASCADE, related_name="aanwezigheden")
-    account = models.ForeignKey(Account, models.PROTECT, related_name="+")
-    aanwezig = models.BooleanField("aanwezig", default=True)
-    rol = models.CharField(
-        "rol", max_length=10, choices=Rol, default=Rol.DEELNEMER, db_default=Rol.DEELNEMER.value
-    )
-    expertises = models.ManyToManyField(Expertise, verbose_name="expertise toen", related_name="+", blank=True)
-
-    class Meta:
-        verbose_name = "aanwezigheid"
-        verbose_name_plural = "aanwezigheid"
-        constraints = [models.UniqueConstraint(fields=["mdo", "account"], name="aanwezigheid_uniek")]
-
-    def __str__(self) -> str:
-        return str(self.account)
-
-
 # A contribution in a row that travels with another query (`inhoud`).
 BIJDRAGE_RIJ = {
     **{
         veld: veld
-        for veld in (
-            "versie tekst auteur_id expertise_id alleen_voor andere_lezers betreft over niet_voor_id niet_voor_naam "
-            "afscherm_reden verklaringen"
-        ).split()
+        for veld in ["versie", "tekst", "auteur_id", "expertise_id", "alleen_voor", "andere_lezers", "betreft", "over", "niet_voor_id", "niet_voor_naam", "afscherm_reden", "verklaringen"]
     },
     "id": "pk",
     "naam": "auteur__naam",
@@ -336,6 +321,24 @@ class BesluitQuerySet(BesprekingsdeelQuerySet):
         """With `verklaringen`: what the family states beside each."""
         return self.annotate(verklaringen=verklaringen_bij(Besluit))
 
+    def met_uitvoerder(self) -> Self:
+        """With who sees to it, and what it became when it was changed."""
+        return self.select_related("uitvoerder", "naar_team", "organisatie", "opvolger")
+
+    def lopend(self) -> Self:
+        """Decisions that still have to be carried out."""
+        return self.filter(status=Besluit.Status.OPEN)
+
+    def uit_vergadering(self) -> Self:
+        """As they were taken in a meeting: not what replaced one of them after it was closed."""
+        later = Q(voorganger__isnull=False, genomen_op__gt=F("bespreking__mdo__afgesloten_op"))
+        return self.exclude(later).met_uitvoerder()
+
+    def op_lijst(self) -> Self:
+        """For the list of a team: first due on top, those without a date last, with the family and the meeting."""
+        rijen = self.met_uitvoerder().select_related("bespreking__mdo__leidraad", "bespreking__traject__gezin")
+        return rijen.order_by(F("voor").asc(nulls_last=True), "id")
+
     def van_traject(self, traject: Any) -> Self:
         """Decisions about one trajectory, latest first."""
         return (
@@ -393,6 +396,11 @@ class Besluit(MetVersie):
 
     def __str__(self) -> str:
         return self.tekst[:80]
+
+    @property
+    def te_laat(self) -> bool:
+        """Still to be carried out, and its day has passed."""
+        return self.status == self.Status.OPEN and self.voor is not None and self.voor < timezone.localdate()
 
     @property
     def wie(self) -> str:

@@ -1,90 +1,24 @@
-"""What the list of meetings and the page of one meeting show, in few queries."""
+"""What the page of one meeting shows, in few queries."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from functools import cached_property
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import Count, Exists, OuterRef, Q
-from django.utils import timezone
-from django.utils.dateparse import parse_date
+from django.db.models import Exists, OuterRef
 
 from netwerk.models import Betrokkenheid
 from teams.access import Recht
 from teams.account.models import Account
-from teams.team.models import Team
+from trajecten.mdo.agenda.tijd import Verdeling, verdeel
+from trajecten.mdo.agenda.uitleg import Uitzicht, Weging, uitzicht, wegingen
 from trajecten.mdo.agenda.voorstel import Voorstel, voorstellen
-from trajecten.mdo.models import Besluit, Bespreking, Mdo
+from trajecten.mdo.klok.services import met_spreektijd
+from trajecten.mdo.models import Bespreking, Mdo
 from trajecten.mdo.opkomst.models import Aanwezigheid
-from trajecten.mdo.planning import mdo_dag
 from trajecten.mdo.scherm import Agendaregel, agendaregels
 from trajecten.traject.models import Traject
-
-PAGINA = 15
-TERUGBLIK = timedelta(weeks=12)  # over which the share of decisions that were carried out is counted
-
-
-@dataclass
-class Teamoverzicht:
-    """The meetings of one team: the first that comes, those after it, and the day of its rhythm."""
-
-    team: Team
-    eerste: Mdo | None = None
-    later: list[Mdo] = field(default_factory=list)
-    ritme_op: date | None = None
-    mag_plannen: bool = False
-    uitgevoerd: int = 0
-    beoordeeld: int = 0
-
-
-@dataclass
-class Lijst:
-    """The list of meetings: per team what comes, and what was."""
-
-    teams: list[Teamoverzicht]
-    geweest: list[Mdo]
-    volgende_url: str = ""
-    eerste_url: str = ""
-
-
-def haal_teams(account: Any, voor: str = "") -> Lijst:
-    """The meetings of the teams of `account`; `voor` (ISO date) is where a further page of past ones begins."""
-    vandaag = timezone.localdate()
-    teams = Team.objects.met_recht(account, Recht.DOSSIER_LEZEN)
-    besluit_sinds = Q(mdos__besprekingen__besluiten__genomen_op__date__gte=vandaag - TERUGBLIK)
-    af = besluit_sinds & ~Q(mdos__besprekingen__besluiten__status=Besluit.Status.OPEN)
-    gedaan = besluit_sinds & Q(mdos__besprekingen__besluiten__status=Besluit.Status.GEDAAN)
-    pad = "mdos__besprekingen__besluiten"
-    teams = teams.annotate(uitgevoerd=Count(pad, filter=gedaan), beoordeeld=Count(pad, filter=af))
-    per_team = {
-        team.pk: Teamoverzicht(
-            team,
-            ritme_op=mdo_dag(team, vandaag),
-            mag_plannen=account.toegang.mag_in_team(Recht.MDO_VOORZITTEN, team.pk),
-            uitgevoerd=team.uitgevoerd,  # type: ignore[attr-defined]  # annotated above
-            beoordeeld=team.beoordeeld,  # type: ignore[attr-defined]
-        )
-        for team in teams
-    }
-    for mdo in Mdo.objects.visible_to(account).komend(vandaag).met_aantallen():
-        overzicht = per_team[mdo.team_id]
-        if overzicht.eerste is None:
-            overzicht.eerste = mdo
-        else:
-            overzicht.later.append(mdo)
-    return _met_geweest(list(per_team.values()), account, voor, vandaag)
-
-
-def _met_geweest(teams: list[Teamoverzicht], account: Any, voor: str, vandaag: date) -> Lijst:
-    try:
-        grens = parse_date(voor)
-    except ValueError:
-        grens = None
-    alle = Mdo.objects.visible_to(account).geweest(grens or vandaag + timedelta(days=1)).met_aantallen()
-    geweest = list(alle[: PAGINA + 1])
-    meer = f"?voor={geweest[PAGINA - 1].op.isoformat()}#geweest" if len(geweest) > PAGINA else ""
-    return Lijst(teams, geweest[:PAGINA], meer, "?#geweest" if grens else "")
 
 
 @dataclass
@@ -96,11 +30,45 @@ class Overzicht:
     voorgesteld: list[Voorstel]
     leden: list[Any]
     is_voorzitter: bool
+    mag_wegen: bool = False  # sets the weights of the team
     redenen: dict[int, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for regel in self.agenda:
+            regel.vak = self.verdeling.vakken.get(regel.bespreking.pk)
+
+    @cached_property
+    def verdeling(self) -> Verdeling:
+        """The agenda along the duration of the meeting."""
+        blijft = [regel.bespreking for regel in self.agenda if regel.staat != "doorgeschoven"]
+        return verdeel(self.mdo, blijft)
+
+    @cached_property
+    def wegingen(self) -> list[Weging]:
+        """Why the lines that are still open stand in this order."""
+        return wegingen(regel for regel in self.agenda if regel.staat == "open")
+
+    @cached_property
+    def uitzicht(self) -> Uitzicht | None:
+        """Who was discussed longest ago and who never was; not for a meeting that is over."""
+        if self.afgesloten:
+            return None
+        standen = [regel.bespreking.traject.stand for regel in self.agenda]
+        plekken = {regel.bespreking.traject_id: regel.staat for regel in self.agenda}
+        return uitzicht(
+            [*standen, *(een.stand for een in self.voorgesteld)],
+            plekken,
+            {een.stand.traject_id for een in self.voorgesteld if een.eigen},
+        )
 
     @property
     def afgesloten(self) -> bool:
         return self.mdo.status == Mdo.Status.AFGESLOTEN
+
+    @property
+    def mag_wijzigen(self) -> bool:
+        """Whether this person moves families, sets minutes and takes them on to the next meeting."""
+        return self.is_voorzitter and not self.afgesloten
 
     @property
     def bezig(self) -> bool:
@@ -117,10 +85,6 @@ class Overzicht:
     @property
     def besproken(self) -> int:
         return sum(regel.staat == "besproken" for regel in self.agenda)
-
-    @property
-    def minuten(self) -> int:
-        return sum(regel.bespreking.minuten for regel in self.agenda if regel.staat != "doorgeschoven")
 
     @property
     def met_reden(self) -> list[Voorstel]:
@@ -144,12 +108,14 @@ class Overzicht:
 
 
 def haal_agenda(account: Any, mdo: Mdo, *, is_voorzitter: bool) -> Overzicht:
-    """The agenda with reasons, what is proposed besides, and the team with who is there. Three queries."""
+    """The agenda with reasons, what is proposed besides, and the team with who is there. Four queries."""
     eigen = Betrokkenheid.objects.lopend().filter(gezin=OuterRef("traject__gezin"), account=account)
-    rijen = list(Bespreking.objects.visible_to(account).van_mdo(mdo).op_agenda().annotate(eigen=Exists(eigen)))
+    agenda = Bespreking.objects.visible_to(account).van_mdo(mdo).op_agenda().annotate(eigen=Exists(eigen))
+    rijen = list(met_spreektijd(agenda))
     op_agenda = [rij.traject_id for rij in rijen]
     voorgesteld = [] if mdo.status == Mdo.Status.AFGESLOTEN else voorstellen(mdo, account, op_agenda)
-    return Overzicht(mdo, agendaregels(rijen), voorgesteld, leden_van(mdo), is_voorzitter)
+    mag_wegen = account.toegang.mag_in_team(Recht.CASELOAD_TOEWIJZEN, mdo.team_id)
+    return Overzicht(mdo, agendaregels(rijen), voorgesteld, leden_van(mdo), is_voorzitter, mag_wegen)
 
 
 def leden_van(mdo: Mdo) -> list[Any]:

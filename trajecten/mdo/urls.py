@@ -1,21 +1,23 @@
 """Addresses of the meetings."""
 
-from django.urls import path
+from django.urls import include, path
 
 from trajecten.mdo import agenda_views, views
-from trajecten.mdo.samen.views import samen
+from trajecten.mdo.agenda.views import gewichten
+from trajecten.mdo.klok.views import klok
+from trajecten.mdo.samen.views import nagekomen, samen
 
 urlpatterns = [
-    path("mdo/", agenda_views.lijst, name="mdo_lijst"),
-    path("mdo/plannen/<slug:team>/", agenda_views.plannen, name="mdo_plannen"),
+    path("", include("trajecten.mdo.nawerk.urls")),
+    path("", include("trajecten.mdo.reeks.urls")),
+    path("mdo/gewichten/<slug:team>/", gewichten, name="mdo_gewichten"),
     path("mdo/<str:nummer>/", agenda_views.mdo, name="mdo"),
     path("mdo/<str:nummer>/agenda/", agenda_views.agenda_wijzigen, name="mdo_agenda"),
     path("mdo/<str:nummer>/beginnen/", agenda_views.beginnen, name="mdo_beginnen"),
-    path("mdo/<str:nummer>/afsluiten/", agenda_views.afsluiten, name="mdo_afsluiten"),
-    path("mdo/<str:nummer>/verslag/", views.verslag, name="mdo_verslag"),
     path("mdo/<str:nummer>/<str:traject>/", views.gezin, name="mdo_gezin"),
     path("mdo/<str:nummer>/<str:traject>/samen/", samen, name="mdo_samen"),
-    path("mdo/<str:nummer>/<str:traject>/besluiten/<int:pk>/", views.besluit, name="mdo_besluit"),
+    path("mdo/<str:nummer>/<str:traject>/klok/", klok, name="mdo_klok"),
+    path("mdo/<str:nummer>/<str:traject>/nagekomen/", nagekomen, name="mdo_nagekomen"),
     path("mdo/<str:nummer>/<str:traject>/acties/<int:pk>/gedaan/", views.actie_gedaan, name="mdo_actie_gedaan"),
     path("mdo/<str:nummer>/<str:traject>/acties/<int:pk>/open/", views.actie_open, name="mdo_actie_open"),
 ]

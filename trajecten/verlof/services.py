@@ -7,6 +7,7 @@ from django.db import transaction
 from teams.basis import Weigering
 from teams.verlof.models import Teamsluiting, Verlof
 from trajecten.herinneringen.vegen import herinneringen_van_mensen_bijwerken, herinneringen_van_teams_bijwerken
+from trajecten.mdo.reeks.services import reeksen_bijwerken
 from trajecten.toegang.waarneming import waarneming_bijwerken
 from weergave import datum
 
@@ -43,6 +44,7 @@ def teamsluiting_bewaren(*, sluiting: Teamsluiting, door: Any) -> Teamsluiting:
         sluiting.vastgelegd_door = door
     sluiting.save()
     herinneringen_van_teams_bijwerken(sluiting.team_id)
+    reeksen_bijwerken(teams=[sluiting.team_id])
     return sluiting
 
 
@@ -52,8 +54,11 @@ def teamsluiting_weghalen(*, sluiting: Teamsluiting) -> None:
     team_id = sluiting.team_id
     sluiting.delete()
     herinneringen_van_teams_bijwerken(team_id)
+    reeksen_bijwerken(teams=[team_id])
 
 
 def _rond(*account_ids: int | None) -> None:
-    """What falls due for these people is worked out anew after the commit."""
-    herinneringen_van_mensen_bijwerken(*{pk for pk in account_ids if pk is not None})
+    """What falls due for these people is worked out anew after the commit; who chairs in their place, now."""
+    wie = {pk for pk in account_ids if pk is not None}
+    herinneringen_van_mensen_bijwerken(*wie)
+    reeksen_bijwerken(mensen=wie)

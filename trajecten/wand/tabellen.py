@@ -24,6 +24,7 @@ class Tabel:
     betreft: bool = False
     lid: bool = False
     toevoegen: str = ""  # a condition for INSERT of its own, instead of the path for writing
+    wijzigen: tuple[str, str] = ("", "")  # another way to UPDATE, besides the path: the row as it was, as it becomes
 
 
 def _schild(pad: Pad, *, lid: bool = False) -> Tabel:
@@ -42,6 +43,7 @@ _EIGEN_VERKLARING = (
     " WHEN 'planversie' THEN EXISTS (SELECT FROM trajecten_planversie plan WHERE plan.id = object_id)"
     " ELSE false END"
 )
+_VAN_MIJ = f"{gezin().lid} AND lid_id = {sleutel('lid')} AND vertegenwoordiger = '' AND ingetrokken_op IS"
 
 TABELLEN: dict[str, Tabel] = {
     # The family
@@ -61,11 +63,12 @@ TABELLEN: dict[str, Tabel] = {
     "gezinnen_netwerkberaad": Tabel(gezin(), betreft=True),
     "gezinnen_toestemming": Tabel(gezin(), lid=True),
     # A statement beside a shielded text is read by who reads that text.
-    # By personal link a member adds one of their own, beside a plan or goal that they read.
+    # By personal link a member adds one of their own, beside a plan or goal that they read, and takes one back.
     "gezinnen_verklaring": Tabel(
         gezin().en("wand_tekst_leesbaar(soort, object_id)", "true"),
         lid=True,
         toevoegen=f"({gezin().schrijft}) OR ({_EIGEN_VERKLARING})",
+        wijzigen=(f"{_VAN_MIJ} NULL", f"{_VAN_MIJ} NOT NULL"),
     ),
     "gezinnen_uitzondering": Tabel(LID),
     "gezinnen_persoonlijkelink": Tabel(LID),
@@ -200,13 +203,15 @@ _VAN_STAND = _tabellen(
 )
 _VAN_HERINNERINGEN = _VAN_STAND | _tabellen(
     "integraleanalyse akkoord overdracht nazorg herinnering uitstel gezag gezag_houders familiegroepsplan planverzoek "
-    "trajectpauze toestemming wilsbekwaamheid verzoek persoonlijketoegang noodbeoordeling toegangsverzoek"
+    "trajectpauze toestemming wilsbekwaamheid verzoek persoonlijketoegang noodbeoordeling toegangsverzoek verklaring"
 )
 
 TAKEN: Mapping[str, Taak] = {
     # The row of standing and the reminders that follow from it; within a request, or at night over everything.
     "stand": Taak(_VAN_STAND, _tabellen("stand"), _tabellen("traject")),
     "herinneringen": Taak(_VAN_HERINNERINGEN, _tabellen("herinnering"), _tabellen("traject")),
+    # Plans meetings ahead: the proposal for the agenda, and what goes along when one lapses.
+    "overlegreeksen": Taak(_tabellen("gezin traject stand"), _tabellen("bespreking")),
     "dagberichten": Taak(_tabellen("herinnering")),
     "planbestanden": Taak(
         _tabellen(
