@@ -1,9 +1,11 @@
 """Municipalities, organisations and the lists that describe them."""
 
+from typing import Any
+
 from django.core.exceptions import ValidationError
 from django.db import models
 
-from teams.basis import Keuzelijst, volg_geschiedenis
+from teams.basis import Keuzelijst, KeuzelijstQuerySet, volg_geschiedenis
 
 OVERNAME = "vraag, bijdragen, verslag, veiligheid, besluiten, acties"
 
@@ -59,8 +61,16 @@ class Organisatiesoort(Keuzelijst):
         verbose_name_plural = "soorten organisaties"
 
 
+class ExpertiseQuerySet(KeuzelijstQuerySet):
+    def eerste_van(self, account: Any) -> "Expertise | None":
+        """The expertise with which somebody signs when they did not choose one."""
+        return self.filter(professionals__account=account).order_by("naam").first()
+
+
 class Expertise(Keuzelijst):
     """A field of skill that a professional brings in (⊕)."""
+
+    objects = ExpertiseQuerySet.as_manager()
 
     class Meta(Keuzelijst.Meta):
         verbose_name = "expertise"

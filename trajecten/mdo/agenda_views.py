@@ -24,9 +24,10 @@ from trajecten.mdo.agenda.services import (
 )
 from trajecten.mdo.forms import VraagForm
 from trajecten.mdo.models import Bespreking, Mdo
-from trajecten.mdo.overzicht import Overzicht, haal_agenda, leden_van, mag_toevoegen
+from trajecten.mdo.opkomst.overzicht import opkomst_van
+from trajecten.mdo.opkomst.services import mdo_beginnen
+from trajecten.mdo.overzicht import Overzicht, haal_agenda, mag_toevoegen
 from trajecten.mdo.services import (
-    mdo_beginnen,
 )
 from trajecten.traject.models import Traject
 
@@ -146,7 +147,10 @@ def beginnen(request: HttpRequest, nummer: str) -> HttpResponse:
     aanwezig = [int(pk) for pk in request.POST.getlist("aanwezig") if pk.isdecimal()]
     liep_al = rij.status == Mdo.Status.BEZIG
     try:
-        mdo_beginnen(mdo=rij, voorzitter=request.user, leden=leden_van(rij), aanwezig=aanwezig)
+        mdo_beginnen(
+            mdo=rij, voorzitter=request.user, leden=opkomst_van(rij).leden, aanwezig=aanwezig,
+            notulist=_getal(request.POST.get("notulist", "")) or None,
+        )  # fmt: skip
     except Weigering as weigering:
         messages.error(request, weigering.melding)
         return redirect("mdo", rij.nummer)

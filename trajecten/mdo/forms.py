@@ -108,7 +108,7 @@ class VerslagForm(SamenMixin, SchermFormulier):
 class BesluitForm(SamenMixin, SchermFormulier):
     formulier = "mdo-besluit"
     samen_velden: ClassVar = {"tekst": Meetekst.Veld.BESLUIT}
-    uitvoerder = forms.ChoiceField(label="Wie zorgt ervoor", required=False)
+    uitvoerder = forms.ChoiceField(label="Wie zorgt ervoor", error_messages={"required": "Kies wie ervoor zorgt."})
 
     class Meta:
         model = Besluit
@@ -122,13 +122,15 @@ class BesluitForm(SamenMixin, SchermFormulier):
         super().__init__(*args, **kwargs)
         self.fields["tekst"].error_messages["required"] = "Schrijf het besluit op. Misschien is het al vastgelegd."
         self.fields["uitvoerder"].choices = uitvoerder_keuzes(wie)  # type: ignore[attr-defined]
+        self.fields["voor"].required = True
+        self.fields["voor"].error_messages["required"] = "Kies voor wanneer."
         self.initial.setdefault("voor", None)
         if self.instance.pk is None and not self.initial["voor"]:
             self.initial["voor"] = timezone.localdate() + WEEK
 
     def clean(self) -> dict[str, Any]:
         gegevens = super().clean()
-        zet_uitvoerder(self.instance, gegevens.get("uitvoerder") or "")
+        zet_uitvoerder(self.instance, gegevens.get("uitvoerder") or "")  # type: ignore[arg-type]  # a Besluit
         _niet_voorbij(gegevens)
         return gegevens
 
@@ -136,7 +138,7 @@ class BesluitForm(SamenMixin, SchermFormulier):
 def uitvoerder_keuzes(wie: Groepen) -> list[Any]:
     """Who can see to a decision: a colleague, and in a meeting of more parties also a team or an organisation."""
     partijen = [(naam, list(wie[naam])) for naam in ("Teams", "Organisaties") if wie.get(naam)]
-    return [("", "het team"), *([("Deelnemers", list(wie["Team"])), *partijen] if partijen else wie["Team"])]
+    return [("", "kies iemand"), *([("Deelnemers", list(wie["Team"])), *partijen] if partijen else wie["Team"])]
 
 
 def zet_uitvoerder(besluit: Besluit, sleutel: str) -> None:

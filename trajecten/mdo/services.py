@@ -9,30 +9,12 @@ from django.utils import timezone
 
 from teams.basis import Weigering
 from trajecten.mdo.models import Besluit, Bespreking, Bijdrage, Mdo
-from trajecten.mdo.opkomst.models import Aanwezigheid
 from trajecten.mdo.samen.models import Meetekst
 from trajecten.mdo.samen.services import meetekst_op_slot, tekst_zetten
 from trajecten.mdo.samen.velden import IN_BESPREKING
 from trajecten.mdo.slot import open_mdo
 from trajecten.traject.models import Actie
 from trajecten.traject.stand import stand_bijwerken
-
-
-@transaction.atomic
-def mdo_beginnen(*, mdo: Mdo, voorzitter: Any, leden: Iterable[Any], aanwezig: Iterable[int]) -> Mdo:
-    """Begin a meeting, or correct who is there while it lasts. `aanwezig` holds primary keys among `leden`."""
-    mdo = open_mdo(mdo.pk)
-    er_zijn = set(aanwezig)
-    Aanwezigheid.objects.bulk_create(
-        [Aanwezigheid(mdo=mdo, account=lid, aanwezig=lid.pk in er_zijn) for lid in leden],
-        update_conflicts=True,
-        unique_fields=["mdo", "account"],
-        update_fields=["aanwezig"],
-    )
-    mdo.voorzitter = mdo.voorzitter or voorzitter
-    mdo.status, mdo.versie = Mdo.Status.BEZIG, mdo.versie + 1
-    mdo.save(update_fields=["voorzitter", "status", "versie"])
-    return mdo
 
 
 @transaction.atomic

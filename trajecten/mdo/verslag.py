@@ -3,10 +3,8 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.http import HttpRequest
-from django.utils import timezone
-
-from trajecten.mdo.models import Aanwezigheid, Besluit, Bespreking, Bijdrage, Mdo
+from trajecten.mdo.models import Besluit, Bespreking, Bijdrage, Mdo
+from trajecten.mdo.opkomst.models import Aanwezigheid
 from trajecten.traject.models import Actie
 
 
@@ -37,22 +35,27 @@ class Verslag:
         return [regel for regel in self.regels if regel.bespreking.besproken_op is None]
 
 
-def haal_verslag(request: HttpRequest, mdo: Mdo) -> Verslag:
-    """The minutes of `mdo`, of the families whose dossier is open to this person. Five queries."""
-    besprekingen = Bespreking.objects.visible_to(request.user).filter(mdo=mdo).op_agenda().voor_lezer(request.user)
-    regels = {bespreking.pk: Verslagregel(bespreking) for bespreking in besprekingen}
-    per_traject = {regel.bespreking.traject_id: regel for regel in regels.values()}
-    for bijdrage in (
-        Bijdrage.objects.voor_lezer(request.user)
-        .filter(bespreking__in=regels)
-        .exclude(tekst="")
-        .select_related("auteur", "expertise")
-    ):
+def haal_verslag(account: Any, mdo: Mdo, *, traject: str = "", papier: bool = False, gezin: bool = False) -> Verslag:
+    """The minutes of `mdo`, of the families whose dossier is open to this person. Five queries.
+
+    Only one family's part with `traject`. `papier` leaves out what not the whole team may read, `gezin` also what one
+    member of the family may not.
+    """
+    rijen = Bespreking.objects.visible_to(account).filter(mdo=mdo).op_agenda().voor_lezer(account)
+    bijdragen = Bijdrage.objects.voor_lezer(account).exclude(tekst="").select_related("auteur", "expertise")
+    if traject:
+        rijen = rijen.filter(traject__nummer=traject)
+    if papier:
+        bijdragen = bijdragen.voor_het_hele_team()
+    if gezin:
+        rijen, bijdragen = rijen.voor_gezin(), bijdragen.voor_gezin()
+    regels = {bespreking.pk: Verslagregel(bespreking) for bespreking in rijen}
+    for bijdrage in bijdragen.filter(bespreking__in=regels):
         regels[bijdrage.bespreking_id].bijdragen.append(bijdrage)
-    for besluit in Besluit.objects.filter(bespreking__in=regels).met_verklaringen().select_related("uitvoerder"):
+    for besluit in Besluit.objects.filter(bespreking__in=regels).uit_vergadering().met_verklaringen():
         regels[besluit.bespreking_id].besluiten.append(besluit)
-    for actie in _acties(mdo, regels.values()):
-        per_traject[actie.traject_id].acties.append(actie)
+    for actie in Actie.objects.filter(bespreking__in=regels, vervallen_op__isnull=True).met_uitvoerder():
+        regels[actie.bespreking_id].acties.append(actie)  # type: ignore[index]  # filtered above
     namen = Aanwezigheid.objects.filter(mdo=mdo).order_by("account__naam").values_list("aanwezig", "account__naam")
     er_waren = list(namen)
     return Verslag(
@@ -60,13 +63,3 @@ def haal_verslag(request: HttpRequest, mdo: Mdo) -> Verslag:
         aanwezig=[naam for was_er, naam in er_waren if was_er],
         afwezig=[naam for was_er, naam in er_waren if not was_er],
     )
-
-
-def _acties(mdo: Mdo, regels: Any) -> Any:
-    """The actions that came out of this meeting: made on its day, or on the day a family was discussed."""
-    besproken = (regel.bespreking.besproken_op for regel in regels)
-    dagen = {mdo.op} | {timezone.localdate(moment) for moment in besproken if moment is not None}
-    trajecten = [regel.bespreking.traject_id for regel in regels]
-    return Actie.objects.filter(
-        traject__in=trajecten, bron=Actie.Bron.MDO, gemaakt_op__date__in=dagen
-    ).met_uitvoerder()  # fmt: skip

@@ -1,6 +1,6 @@
 """The meeting screen: one family as it stands, and what is being written about it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from django.contrib import messages
@@ -8,28 +8,28 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST
 
-from gezinnen.inzagelog.inzage import haal_op
 from teams.access import Recht, requires
 from teams.basis import Weigering
 from teams.concepten.services import eenmalig
-from trajecten.mdo.forms import ActieForm, BesluitForm, BijdrageForm, ResultaatForm, VerslagForm
+from trajecten.mdo.forms import ActieForm, BesluitForm, BijdrageForm, VerslagForm
+from trajecten.mdo.leidraad.beeld import haal_leidraad, met_formulieren, strook
 from trajecten.mdo.models import Besluit, Bijdrage, Mdo
+from trajecten.mdo.samen.nagekomen import nagekomen_teksten
 from trajecten.mdo.scherm import Scherm, haal_scherm, vul, vul_keuzes
 from trajecten.mdo.services import (
     actie_vastleggen,
-    besluit_bijwerken,
     besluit_vastleggen,
     bespreking_bewaren,
     bijdrage_bewaren,
 )
-from trajecten.mdo.verslag import haal_verslag
 from trajecten.traject.context import traject_band
 from trajecten.traject.models import Actie, Traject
 from trajecten.traject.services import actie_afronden, actie_heropenen
 
 DELEN = ("bijdrage", "verslag", "besluit", "actie")
+MET_LEIDRAAD = ("besluit", "actie")  # the steps of a guide take the place of the others
 SCHILD = ("betreft", "alleen_voor", "niet_voor_id", "afscherm_reden")
 EIGEN = ("id", "versie", "tekst", "expertise_id", *SCHILD)  # what the agenda brings of one's own contribution
 
@@ -40,7 +40,7 @@ EIGEN = ("id", "versie", "tekst", "expertise_id", *SCHILD)  # what the agenda br
 def gezin(request: HttpRequest, nummer: str, traject: str) -> HttpResponse:
     """One family in the meeting; a POST saves the part that its `deel` names and comes back here."""
     scherm = haal_scherm(request, nummer, traject)
-    _mag_schrijven(request, scherm.mdo, scherm.traject)
+    mag_schrijven(request, scherm.mdo, scherm.traject)
     deel = request.POST.get("deel", "")
     if request.method == "POST" and deel not in DELEN:
         return redirect(_adres(scherm))
@@ -49,11 +49,11 @@ def gezin(request: HttpRequest, nummer: str, traject: str) -> HttpResponse:
         form = _formulier(request, scherm, deel, request.POST)
         if form.is_valid() and (antwoord := _bewaar(request, scherm, deel, form)):
             return antwoord
-        return _toon(request, scherm, {deel: form})
-    return _toon(request, scherm, {})
+        return toon(request, scherm, {deel: form})
+    return toon(request, scherm, {})
 
 
-def _mag_schrijven(request: HttpRequest, mdo: Mdo, traject: Traject) -> None:
+def mag_schrijven(request: HttpRequest, mdo: Mdo, traject: Traject) -> None:
     if not request.user.toegang.mag_bij(  # type: ignore[union-attr]  # an Account
         Recht.DOSSIER_SCHRIJVEN, team_id=mdo.team_id, gezin_id=traject.gezin_id
     ):
@@ -74,11 +74,12 @@ def _formulier(request: HttpRequest, scherm: Scherm, deel: str, data: Any = None
         rij = scherm.bijdrage_van(request.user)
         eigen = Bijdrage(**{veld: rij[veld] for veld in EIGEN}) if rij else Bijdrage()
         eigen.bespreking, eigen.auteur = bespreking, request.user  # type: ignore[assignment]
-        return BijdrageForm(data, instance=eigen, expertises=scherm.expertises, wie=wie, **basis)
+        return BijdrageForm(data, instance=eigen, expertises=scherm.expertises, wie=wie, **samen)
     if deel == "verslag":
         return VerslagForm(data, instance=bespreking, **samen)
     if deel == "besluit":
-        return BesluitForm(data, instance=Besluit(bespreking=bespreking), wie=wie, **samen)
+        besluit = Besluit(bespreking=bespreking)
+        return BesluitForm(data, instance=besluit, wie={**wie, **scherm.partijen}, **samen)
     actie = Actie(traject=scherm.traject, bron=Actie.Bron.MDO, gemaakt_door=request.user)  # type: ignore[misc]
     return ActieForm(data, instance=actie, wie=wie, **basis)
 
@@ -110,44 +111,28 @@ def _bewaar(request: HttpRequest, scherm: Scherm, deel: str, form: Any) -> HttpR
     return redirect("mdo", scherm.mdo.nummer) if klaar else HttpResponseRedirect(_adres(scherm, deel))
 
 
-def _toon(request: HttpRequest, scherm: Scherm, gebonden: dict[str, Any]) -> HttpResponse:
+def toon(request: HttpRequest, scherm: Scherm, gebonden: Mapping[str, Any]) -> HttpResponse:
+    """The screen of one family; `gebonden` holds forms that came back, by their part or the name of their text."""
     vul(scherm, request.user)
-    forms = {deel: gebonden.get(deel) or _formulier(request, scherm, deel) for deel in DELEN}
+    leidraad = haal_leidraad(scherm, request.user)
+    delen = DELEN if leidraad is None else MET_LEIDRAAD
+    forms = {deel: gebonden.get(deel) or _formulier(request, scherm, deel) for deel in delen}
+    afgesloten = scherm.mdo.status == Mdo.Status.AFGESLOTEN
     context = {
         "scherm": scherm,
         "mdo": scherm.mdo,
         "agenda": scherm.agenda,
         "band": traject_band(scherm.traject),
         "forms": forms,
+        "leidraad": leidraad and met_formulieren(leidraad, scherm, request.user, gebonden),
+        "strook": strook(scherm, leidraad),
         "vorig": scherm.buur(-1),
         "volgend": scherm.buur(1),
-        "afgesloten": scherm.mdo.status == Mdo.Status.AFGESLOTEN,
+        "afgesloten": afgesloten,
+        "nagekomen": nagekomen_teksten(scherm.bespreking, request.user) if afgesloten else [],
         "kruimels": [{"naam": "MDO", "url": reverse("mdo_lijst")}],
     }
     return render(request, "trajecten/mdo/gezin.html", context)
-
-
-@require_http_methods(["GET", "POST"])
-@requires(Recht.DOSSIER_SCHRIJVEN)
-@eenmalig
-def besluit(request: HttpRequest, nummer: str, traject: str, pk: int) -> HttpResponse:
-    """What came of a decision: done at once by a button, or not or otherwise with the reason."""
-    scherm = haal_scherm(request, nummer, traject)
-    _mag_schrijven(request, scherm.mdo, scherm.traject)
-    rij = get_object_or_404(Besluit.objects.van_traject(scherm.traject), pk=pk)
-    terug = _adres(scherm, "vorige-keer")
-    if request.POST.get("snel") == "gedaan":
-        besluit_bijwerken(besluit=rij, status=Besluit.Status.GEDAAN)
-        messages.success(request, "Besluit uitgevoerd.")
-        return redirect(terug)
-    form = ResultaatForm(request.POST or None, instance=rij, account=request.user, object_sleutel=f"besluit-{rij.pk}")
-    if form.is_valid():
-        gegevens = form.cleaned_data
-        besluit_bijwerken(besluit=rij, status=gegevens["status"], toelichting=gegevens["toelichting"])
-        messages.success(request, "Het resultaat staat erbij.")
-        return redirect(terug)
-    context = {"form": form, "besluit": rij, "terug_url": terug, "band": traject_band(scherm.traject)}
-    return render(request, "trajecten/mdo/besluit.html", context)
 
 
 @require_POST
@@ -155,7 +140,7 @@ def besluit(request: HttpRequest, nummer: str, traject: str, pk: int) -> HttpRes
 def actie_gedaan(request: HttpRequest, nummer: str, traject: str, pk: int) -> HttpResponse:
     """An action is done; the message can undo it."""
     scherm = haal_scherm(request, nummer, traject)
-    _mag_schrijven(request, scherm.mdo, scherm.traject)
+    mag_schrijven(request, scherm.mdo, scherm.traject)
     actie = get_object_or_404(scherm.traject.acties, pk=pk)
     try:
         actie_afronden(actie=actie)
@@ -171,19 +156,7 @@ def actie_gedaan(request: HttpRequest, nummer: str, traject: str, pk: int) -> Ht
 def actie_open(request: HttpRequest, nummer: str, traject: str, pk: int) -> HttpResponse:
     """Undo: the action is open again."""
     scherm = haal_scherm(request, nummer, traject)
-    _mag_schrijven(request, scherm.mdo, scherm.traject)
+    mag_schrijven(request, scherm.mdo, scherm.traject)
     actie_heropenen(actie=get_object_or_404(scherm.traject.acties, pk=pk))
     messages.success(request, "De actie staat weer open.")
     return redirect(_adres(scherm, "acties"))
-
-
-@require_GET
-@requires(Recht.DOSSIER_LEZEN)
-def verslag(request: HttpRequest, nummer: str) -> HttpResponse:
-    """The minutes of a meeting, as a sheet to print; every family on it is noted in the log."""
-    mdo = haal_op(request, Mdo.objects.met_team(), nummer=nummer)
-    blad = haal_verslag(request, mdo)
-    for traject in (regel.bespreking.traject for regel in blad.regels):
-        request.inzage.noteer(traject.gezin_id, traject.pk)  # type: ignore[attr-defined]
-    kruimels = [{"naam": "MDO", "url": reverse("mdo_lijst")}, {"naam": "Agenda", "url": reverse("mdo", args=[nummer])}]
-    return render(request, "trajecten/mdo/verslag.html", {"mdo": mdo, "blad": blad, "kruimels": kruimels})

@@ -8,11 +8,9 @@ RIJEN: dict[str, tuple[str, set[str], str]] = {
     "mdo": ("/mdo/{mdo}/", TEAM, ""),
     "mdo_agenda": ("/mdo/{mdo}/agenda/", VOORZITTERS | {"behandelaar"}, "POST doe=toevoegen&traject={traject}"),
     "mdo_beginnen": ("/mdo/{mdo}/beginnen/", VOORZITTERS, "POST"),
-    "mdo_afsluiten": ("/mdo/{mdo}/afsluiten/", VOORZITTERS, "POST"),
-    "mdo_verslag": ("/mdo/{mdo}/verslag/", TEAM, ""),
     "mdo_gezin": ("/mdo/{mdo}/{traject}/", TEAM, ""),
     "mdo_samen": ("/mdo/{mdo}/{traject}/samen/", TEAM, ""),
-    "mdo_besluit": ("/mdo/{mdo}/{traject}/besluiten/{besluit}/", TEAM, ""),
+    "mdo_nagekomen": ("/mdo/{mdo}/{traject}/nagekomen/", TEAM, "POST"),
     "mdo_actie_gedaan": ("/mdo/{mdo}/{traject}/acties/{actie}/gedaan/", TEAM, "POST"),
     "mdo_actie_open": ("/mdo/{mdo}/{traject}/acties/{actie}/open/", TEAM, "POST"),
 }

@@ -1,0 +1,110 @@
+"""Forms of the ledger and of closing a meeting."""
+
+from collections.abc import Iterable, Sequence
+from datetime import timedelta
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+
+from teams.concepten.forms import DatumInvoer, Formulier, LosFormulier
+from trajecten.mdo.models import Besluit
+from trajecten.mdo.nawerk.uitkomst import UITKOMSTEN, Keuze
+
+WEEK = timedelta(days=7)
+WAAROM = 250
+
+
+class ResultaatForm(Formulier):
+    """What came of a decision; one that was changed says in the same act what it became, by whom and when."""
+
+    formulier = "besluit-resultaat"
+    tekst_nieuw = forms.CharField(
+        label="Wat het nu is", required=False, widget=forms.Textarea(attrs={"rows": 2, "data-nieuw": ""})
+    )
+    uitvoerder_nieuw = forms.ChoiceField(label="Wie zorgt ervoor", required=False)
+    voor_nieuw = forms.DateField(label="Voor wanneer", required=False, widget=DatumInvoer())
+
+    class Meta:
+        model = Besluit
+        fields = ["status", "toelichting"]
+        labels = {"status": "Wat is ervan gekomen", "toelichting": "Waarom niet, of waarom anders"}
+        widgets = {"toelichting": forms.Textarea(attrs={"rows": 2})}
+
+    def __init__(self, *args: Any, team: Sequence[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["uitvoerder_nieuw"].choices = [("", "Kies…"), *team]  # type: ignore[attr-defined]
+        voor = timezone.localdate() + WEEK
+        eerst = {"uitvoerder_nieuw": f"account-{self.instance.uitvoerder_id}", "voor_nieuw": voor}
+        self.initial = {**eerst, **self.initial}
+        if self.instance.status == Besluit.Status.OPEN and not self.concept_op:
+            self.initial["status"] = Besluit.Status.NIET_GEDAAN
+        for naam, veld in self.fields.items():
+            veld.widget.attrs["id"] = f"resultaat-{self.instance.pk}-{naam}"
+
+    def clean(self) -> dict[str, Any]:
+        gegevens = super().clean()
+        waarom, status = gegevens.get("toelichting", "").strip(), gegevens.get("status")
+        if status in (Besluit.Status.NIET_GEDAAN, Besluit.Status.GEWIJZIGD) and not waarom:
+            self.add_error("toelichting", "Schrijf op waarom het besluit niet of anders is uitgevoerd.")
+        if status == Besluit.Status.GEWIJZIGD:
+            self._eis("tekst_nieuw", "Schrijf op wat het besluit nu is.")
+            self._eis("uitvoerder_nieuw", "Kies wie ervoor zorgt.")
+            self._eis("voor_nieuw", "Kies voor wanneer.")
+            if gegevens.get("voor_nieuw") and gegevens["voor_nieuw"] < timezone.localdate():
+                self.add_error("voor_nieuw", "Deze datum is al voorbij. Kies vandaag of later.")
+        return gegevens
+
+    def _eis(self, naam: str, melding: str) -> None:
+        if naam not in self.errors and not str(self.cleaned_data.get(naam) or "").strip():
+            self.add_error(naam, melding)
+
+    def opvolger(self, bespreking_id: int) -> Besluit | None:
+        """The new decision, unsaved, when the old one was changed."""
+        gegevens = self.cleaned_data
+        if gegevens["status"] != Besluit.Status.GEWIJZIGD:
+            return None
+        wie = int(gegevens["uitvoerder_nieuw"].removeprefix("account-"))
+        return Besluit(
+            bespreking_id=bespreking_id, tekst=gegevens["tekst_nieuw"], uitvoerder_id=wie, voor=gegevens["voor_nieuw"]
+        )
+
+
+class AfsluitForm(LosFormulier):
+    """The outcome of each family that has none: three fields per family, all kept as a draft."""
+
+    formulier = "mdo-afsluiten"
+
+    def __init__(self, *args: Any, besprekingen: Iterable[Any], **kwargs: Any) -> None:
+        self.besprekingen = list(besprekingen)
+        self.base_fields = {naam: veld for rij in self.besprekingen for naam, veld in _velden(rij.pk).items()}
+        super().__init__(*args, **kwargs)
+
+    @property
+    def keuzes(self) -> dict[int, Keuze]:
+        """What was chosen, also when something else in the form is wrong; a choice that does not exist is none."""
+        return {
+            rij.pk: Keuze(
+                self.cleaned_data.get(f"uitkomst-{rij.pk}", ""),
+                self.cleaned_data.get(f"waarom-{rij.pk}", ""),
+                bool(self.cleaned_data.get(f"verslag-{rij.pk}")),
+            )
+            for rij in self.besprekingen
+        }
+
+
+def _velden(pk: int) -> dict[str, forms.Field]:
+    vast = {"class": "form-control", "placeholder": "bijvoorbeeld: alles loopt, of: geen tijd meer"}
+    return {
+        f"uitkomst-{pk}": forms.ChoiceField(
+            label="Uitkomst", choices=UITKOMSTEN, required=False, widget=forms.Select(attrs={"class": "form-select"})
+        ),
+        f"waarom-{pk}": forms.CharField(
+            label="Waarom", required=False, max_length=WAAROM, widget=forms.TextInput(attrs=vast)
+        ),
+        f"verslag-{pk}": forms.BooleanField(
+            label="Zet het als tekst in het verslag",
+            required=False,
+            widget=forms.CheckboxInput(attrs={"class": "form-check-input"}),
+        ),
+    }
