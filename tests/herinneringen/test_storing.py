@@ -12,11 +12,12 @@ from tests.herinneringen.opzet import Veger
 from tests.herinneringen.proef import OP, dagen, veeg, wie
 from tests.worker import Worker, sending_to, until
 from trajecten.herinneringen import services
-from trajecten.herinneringen.inhalen.tasks import inhalen
+from trajecten.herinneringen.inhalen.tasks import inhalen, los_inhalen
 from trajecten.herinneringen.regels import REGELS
 from trajecten.herinneringen.tasks import uurveeg
 from trajecten.models import Gezinsevaluatie, Herinnering, Veegbeurt
 from trajecten.taak import Task
+from trajecten.toegang.herinneren import herinner
 from trajecten.traject.stand import stand_bijwerken
 
 KAPOT = {
@@ -60,9 +61,16 @@ def test_a_run_is_recorded_with_its_counts(cast):
     assert beurt.kapotte_regels == []
 
 
+SLOTEN = {
+    "een taak, bij dit traject": lambda sleutel: services._SLOT + sleutel,
+    "een veegbeurt, bij het blok van dit traject": lambda sleutel: services._SLOT_BLOK + sleutel // services._BLOK,
+}
+
+
 @pytest.mark.diensten
 @pytest.mark.django_db(transaction=True)
-def test_a_page_never_waits_for_a_sweep_and_its_turn_comes_after(cast, time_machine):
+@pytest.mark.parametrize("slot", SLOTEN.values(), ids=SLOTEN)
+def test_a_page_never_waits_for_a_sweep_and_its_turn_comes_after(cast, time_machine, slot):
     """A sweep hangs in the middle of this very trajectory; the page commits at once and the rest comes by a task."""
     Gezinsevaluatie.objects.filter(traject=cast.traject).update(gepland_op=OP + dagen(30))
     ander, aangeboden = connections.create_connection("default"), []
@@ -71,7 +79,7 @@ def test_a_page_never_waits_for_a_sweep_and_its_turn_comes_after(cast, time_mach
     try:
         with ander.cursor() as cursor, pytest.MonkeyPatch.context() as patch:
             cursor.execute("BEGIN")
-            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [services._SLOT + sleutel])
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [slot(sleutel)])
             cursor.execute(
                 f"INSERT INTO trajecten_herinnering ({velden} sinds, ontstaan_op, nieuws_op)"
                 " VALUES (%s, %s, 'evaluatie', '0', %s, '', 1, 1, 1, %s, false, %s, now(), now())",
@@ -107,6 +115,34 @@ def test_a_sweep_in_another_process_skips_who_is_at_work_and_says_so(cast):
             ander.close()
     assert over == [cast.traject.pk]
     assert verslag.nieuw > 0
+
+
+@pytest.mark.diensten
+@pytest.mark.django_db(transaction=True)
+def test_a_page_about_people_does_not_wait_either(cast):
+    """The reminders of no family are derived by one at a time; who comes second leaves it to a task."""
+    ander, aangeboden = connections.create_connection("default"), []
+    try:
+        with ander.cursor() as cursor, pytest.MonkeyPatch.context() as patch:
+            cursor.execute("BEGIN")
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [services._SLOT_LOS])
+            patch.setattr(Task, "_send", lambda taak, args, kwargs, opties: aangeboden.append(taak.name))
+            with transaction.atomic():
+                herinner(None)
+            cursor.execute("ROLLBACK")
+    finally:
+        ander.close()
+    assert aangeboden == [los_inhalen.name]
+
+
+@pytest.mark.diensten
+@pytest.mark.django_db(transaction=True)
+def test_a_sweep_of_thousands_takes_few_locks(cast):
+    """PostgreSQL keeps some thousands of locks for everybody together."""
+    with transaction.atomic(), connection.cursor() as cursor:
+        assert len(services._blokken(list(range(1, services.PORTIE + 1)))) == services.PORTIE
+        cursor.execute("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND pid = pg_backend_pid()")
+        assert cursor.fetchone()[0] < 100
 
 
 def nobody_else_connected() -> bool:

@@ -56,7 +56,8 @@ lid AS MATERIALIZED (SELECT l.team_id, l.account_id, l.rollen, weg.vervanger_id,
         CASE WHEN weg.vervanger_id IS NULL THEN weg.tot END AS weg_tot, coalesce(weg.lang, false) AS lang_weg
     FROM teams_teamlidmaatschap l JOIN teams_account a ON a.id = l.account_id AND a.is_active
     LEFT JOIN weg ON weg.account_id = l.account_id
-    WHERE l.van <= %(op)s AND (l.tot IS NULL OR l.tot >= %(op)s) AND l.rollen && %(dossierrollen)s::varchar[]),
+    WHERE l.van <= %(op)s AND (l.tot IS NULL OR l.tot >= %(op)s) AND l.rollen && %(dossierrollen)s::varchar[]
+        AND {van_teams}),
 leiding AS MATERIALIZED (SELECT * FROM (
     SELECT lid.*, rank() OVER (PARTITION BY team_id ORDER BY lang_weg, CASE
         WHEN 'teamleider' = ANY(rollen) THEN 1 WHEN 'gedragswetenschapper' = ANY(rollen) THEN 2 ELSE 3 END) AS plek
@@ -92,34 +93,36 @@ zichtbaar AS MATERIALIZED (SELECT g.* FROM gedateerd g WHERE CASE WHEN NOT g.voo
         THEN g.datum <= %(op)s + g.v1 WHEN g.dicht IS NULL THEN g.w <= g.nu + g.v1
         ELSE g.w <= trajecten_werkdag(g.nu, g.v1, g.dicht) END),
 kandidaat AS (
-    SELECT n.nr, l.*, 1 AS rang FROM zichtbaar n
+    SELECT n.nr, n.streng, l.account_id, l.vervanger_id, l.weg_van, l.weg_tot, l.lang_weg, 1 AS rang FROM zichtbaar n
     JOIN lid l ON l.team_id = n.team_id AND l.account_id = n.persoon_id
     UNION ALL
-    SELECT n.nr, n.team_id, a.id, NULL, weg.vervanger_id, weg.van,
+    SELECT n.nr, n.streng, a.id, weg.vervanger_id, weg.van,
         CASE WHEN weg.vervanger_id IS NULL THEN weg.tot END, coalesce(weg.lang, false), 1
     FROM zichtbaar n JOIN teams_account a ON a.id = n.persoon_id AND a.is_active
     LEFT JOIN weg ON weg.account_id = a.id WHERE n.team_id IS NULL
     UNION ALL
-    SELECT n.nr, l.*, CASE WHEN b.regie OR b.rol = 'vaste_contactpersoon' THEN 2 ELSE 3 END
+    SELECT n.nr, n.streng, l.account_id, l.vervanger_id, l.weg_van, l.weg_tot, l.lang_weg,
+        CASE WHEN b.regie OR b.rol = 'vaste_contactpersoon' THEN 2 ELSE 3 END
     FROM zichtbaar n JOIN netwerk_betrokkenheid b ON b.gezin_id = n.gezin_id AND b.account_id IS NOT NULL
         AND b.van <= %(op)s AND (b.tot IS NULL OR b.tot >= %(op)s)
     JOIN lid l ON l.team_id = n.team_id AND l.account_id = b.account_id WHERE n.betrokkenen
     UNION ALL
-    SELECT n.nr, l.*, 4 FROM zichtbaar n JOIN lid l ON l.team_id = n.team_id AND n.rol = ANY(l.rollen)
+    SELECT n.nr, n.streng, l.account_id, l.vervanger_id, l.weg_van, l.weg_tot, l.lang_weg, 4
+    FROM zichtbaar n JOIN lid l ON l.team_id = n.team_id AND n.rol = ANY(l.rollen)
     UNION ALL
-    SELECT n.nr, n.team_id, a.id, NULL, weg.vervanger_id, NULL, NULL, false, 4 FROM zichtbaar n
+    SELECT n.nr, n.streng, a.id, weg.vervanger_id, NULL, NULL, false, 4 FROM zichtbaar n
     JOIN teams_roltoekenning r ON r.rol = n.losse_rol AND r.van <= %(op)s AND (r.tot IS NULL OR r.tot >= %(op)s)
     JOIN teams_account a ON a.id = r.account_id AND a.is_active LEFT JOIN weg ON weg.account_id = a.id
     WHERE n.losse_rol <> ''
     UNION ALL
-    SELECT n.nr, l.team_id, l.account_id, l.rollen, l.vervanger_id, l.weg_van, l.weg_tot, l.lang_weg, 5
+    SELECT n.nr, n.streng, l.account_id, l.vervanger_id, l.weg_van, l.weg_tot, l.lang_weg, 5
     FROM zichtbaar n JOIN leiding l ON l.team_id = n.team_id),
 eerst AS MATERIALIZED (SELECT n.*, k.account_id, k.vervanger_id,
         CASE WHEN k.weg_tot IS NOT NULL AND n.w > {weg_begin} AND n.w <= {weg_eind} THEN {weg_eind} + 1 ELSE n.w END
             AS w_mens
     FROM (SELECT k.*, min(k.plaats) OVER (PARTITION BY k.nr) AS beste FROM (SELECT k.*, k.rang + CASE
-            WHEN k.lang_weg OR (z.streng AND k.weg_tot IS NOT NULL) THEN 10 ELSE 0 END AS plaats
-        FROM kandidaat k JOIN zichtbaar z ON z.nr = k.nr) k) k
+            WHEN k.lang_weg OR (k.streng AND k.weg_tot IS NOT NULL) THEN 10 ELSE 0 END AS plaats
+        FROM kandidaat k) k) k
     JOIN zichtbaar n ON n.nr = k.nr WHERE k.plaats = k.beste),
 """
 
@@ -134,18 +137,18 @@ kans AS (SELECT DISTINCT e.nr FROM eerst e
             - coalesce(e.dicht, '{{}}') - coalesce((SELECT range_agg(int4range({van_v}, {tot_v})) FROM teams_verlof v
                 WHERE v.account_id = e.account_id AND v.waarnemer_id IS NULL AND v.tot >= s.sinds), '{{}}')) d))),
 wie AS (
-    SELECT e.nr, coalesce(e.vervanger_id, e.account_id) AS ontvanger_id, e.account_id AS eigenaar_id, e.w_mens AS w,
-        false AS escalatie FROM eerst e
+    SELECT coalesce(e.vervanger_id, e.account_id) AS ontvanger_id, e.account_id AS eigenaar_id, e.w_mens AS w,
+        false AS escalatie, {van_wie} FROM eerst e
     UNION ALL
-    SELECT k.nr, coalesce(l.vervanger_id, l.account_id), l.account_id, n.w, true
-    FROM kans k JOIN zichtbaar n ON n.nr = k.nr JOIN leiding l ON l.team_id = n.team_id),
-zou AS MATERIALIZED (SELECT DISTINCT ON (g.ontvanger_id, n.regel, n.oorzaak) g.ontvanger_id, g.eigenaar_id, n.regel,
-        n.oorzaak, n.traject_id, n.team_id, n.sleutel, n.gewicht, g.escalatie, {datum_wie} AS datum,
-        CASE WHEN g.w < n.nu THEN 3 WHEN g.w = n.nu THEN 2 ELSE 1 END AS niveau,
-        CASE WHEN g.w < n.nu THEN 5 WHEN g.w = n.nu THEN 4 WHEN n.v3 >= {datum_wie} - %(op)s THEN 3
-            WHEN n.v2 >= {datum_wie} - %(op)s THEN 2 ELSE 1 END AS stap
-    FROM wie g JOIN zichtbaar n ON n.nr = g.nr
-    ORDER BY g.ontvanger_id, n.regel, n.oorzaak, g.escalatie, g.eigenaar_id <> g.ontvanger_id, g.eigenaar_id),
+    SELECT coalesce(l.vervanger_id, l.account_id), l.account_id, e.w, true, {van_wie}
+    FROM kans k JOIN zichtbaar e ON e.nr = k.nr JOIN leiding l ON l.team_id = e.team_id),
+zou AS MATERIALIZED (SELECT DISTINCT ON (g.ontvanger_id, g.regel, g.oorzaak) g.ontvanger_id, g.eigenaar_id, g.regel,
+        g.oorzaak, g.traject_id, g.team_id, g.sleutel, g.gewicht, g.escalatie, {datum_wie} AS datum,
+        CASE WHEN g.w < g.nu THEN 3 WHEN g.w = g.nu THEN 2 ELSE 1 END AS niveau,
+        CASE WHEN g.w < g.nu THEN 5 WHEN g.w = g.nu THEN 4 WHEN g.v3 >= {datum_wie} - %(op)s THEN 3
+            WHEN g.v2 >= {datum_wie} - %(op)s THEN 2 ELSE 1 END AS stap
+    FROM wie g
+    ORDER BY g.ontvanger_id, g.regel, g.oorzaak, g.escalatie, g.eigenaar_id <> g.ontvanger_id, g.eigenaar_id),
 verschil AS MATERIALIZED (
     SELECT h.id, coalesce(h.traject_id, z.traject_id) AS traject_id, z.ontvanger_id, z.eigenaar_id, z.regel, z.oorzaak,
         z.team_id, z.sleutel, z.gewicht, z.escalatie, z.datum, z.niveau, z.stap, h.stap AS was
@@ -154,6 +157,8 @@ verschil AS MATERIALIZED (
         OR (h.niveau, h.stap, h.datum, h.sleutel, h.gewicht, h.escalatie, h.eigenaar_id)
             IS DISTINCT FROM (z.niveau, z.stap, z.datum, z.sleutel, z.gewicht, z.escalatie, z.eigenaar_id))
 """
+
+_VAN_WIE = "e.nu, e.regel, e.oorzaak, e.traject_id, e.team_id, e.sleutel, e.gewicht, e.v2, e.v3"
 
 # Ends, changes and makes; a cause that goes to another receiver for the same owner keeps the day it began.
 _DOEN = """,
@@ -272,13 +277,15 @@ def _kop(regels: Iterable[Regel], bereik: str, waar_herinnering: str) -> str:
         weg_begin=_nummer("k.weg_van - 1"),
         weg_eind=_nummer("k.weg_tot"),
     )
-    mensen = _MENSEN.format(van=f"{_nummer('z.van - 1')} + 1", tot=f"{_nummer('z.tot')} + 1")
+    van_teams = "l.team_id IN (SELECT team_id FROM bereik)" if bereik else "true"
+    mensen = _MENSEN.format(van_teams=van_teams, van=f"{_nummer('z.van - 1')} + 1", tot=f"{_nummer('z.tot')} + 1")
     zou = _ZOU.format(
         waar_herinnering=waar_herinnering,
         sinds=_nummer("s.sinds"),
         van_v=f"{_nummer('v.van - 1')} + 1",
         tot_v=f"{_nummer('v.tot')} + 1",
         datum_wie=_datum("g.w"),
+        van_wie=_VAN_WIE,
     )
     return f"WITH {bereik}{mensen}{nodig}{zou}"
 

@@ -9,6 +9,7 @@ from trajecten.herinneringen.identiteit import als_taak
 from trajecten.herinneringen.inhalen.tasks import inhalen, los_inhalen
 from trajecten.herinneringen.models import Veegbeurt
 from trajecten.herinneringen.services import (
+    INHAAL,
     PORTIE,
     Veegverslag,
     herinneringen_los_bijwerken,
@@ -86,5 +87,5 @@ def _laten_inhalen(waar: str, sleutels: list[int]) -> None:
         cursor.execute(f"SELECT s.traject_id FROM trajecten_stand s WHERE {waar} ORDER BY 1", [sleutels])  # noqa: S608
         trajecten = [rij[0] for rij in cursor.fetchall()]
     los_inhalen.delay_on_commit()  # type: ignore[attr-defined]  # DjangoTask
-    for plek in range(0, len(trajecten), PORTIE):
-        inhalen.delay_on_commit(*trajecten[plek : plek + PORTIE])  # type: ignore[attr-defined]
+    for plek in range(0, len(trajecten), INHAAL):
+        inhalen.delay_on_commit(*trajecten[plek : plek + INHAAL])  # type: ignore[attr-defined]

@@ -6,9 +6,9 @@ REGEL = Regel(
     groep=Groep.TEAM,
     bereik=Bereik.LOS,
     voor=Voor(persoon="p.account_id", uitleg="Het gaat om jouw eigen registratie."),
-    bron="teams_professional p CROSS JOIN LATERAL (SELECT min(l.team_id) AS team_id FROM lid l"
-    " WHERE l.account_id = p.account_id) l",
-    wanneer="l.team_id IS NOT NULL",
+    bron="teams_professional p JOIN (SELECT account_id, min(team_id) AS team_id FROM lid GROUP BY account_id) l"
+    " ON l.account_id = p.account_id",
+    wanneer="true",
     vanaf="p.registratie_geldig_tot",
     vooraf=(Dagen(90), Dagen(60), Dagen(30)),
     escalatie=Werkdagen(1),

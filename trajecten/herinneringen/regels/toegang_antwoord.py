@@ -8,9 +8,9 @@ REGEL = Regel(
     groep=Groep.TEAM,
     bereik=Bereik.LOS,
     voor=Voor(persoon="q.account_id", uitleg="Jij vroeg om toegang."),
-    bron="gezinnen_toegangsverzoek q CROSS JOIN LATERAL (SELECT min(l.team_id) AS team_id FROM lid l"
-    " WHERE l.account_id = q.account_id) l",
-    wanneer=f"l.team_id IS NOT NULL AND q.status <> 'open' AND {_OP} > %(op)s - 3",
+    bron="gezinnen_toegangsverzoek q JOIN (SELECT account_id, min(team_id) AS team_id FROM lid GROUP BY account_id) l"
+    " ON l.account_id = q.account_id",
+    wanneer=f"q.status <> 'open' AND {_OP} > %(op)s - 3",
     vanaf=f"{_OP} + 3",
     vooraf=(Dagen(7),),  # three days may end on a day off, and then move on
     pauze=False,
