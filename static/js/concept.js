@@ -182,10 +182,11 @@ function wachtOpVerbinding() {
 }
 async function hervat() {
   if (!(await verversPagina())) {
-    if (wachtend || [...formulieren.values()].some((f) => f.vuil.size)) wachtOpVerbinding();
+    if (wachtend || resten || [...formulieren.values()].some((f) => f.vuil.size)) wachtOpVerbinding();
     return;
   }
   for (const concept of formulieren.values()) if (concept.vuil.size) await concept.bewaar();
+  await brengResten();
   if (wachtend) await verzend(wachtend.concept, wachtend.knop);
 }
 window.addEventListener("online", hervat);
@@ -228,12 +229,14 @@ export function vraagLogin(tekst = "Je sessie is afgelopen. Je tekst is veilig e
   wachtOpVerbinding();
 }
 
-// -- At the start of a page: send what was left behind here ------------------------------------------------
-async function begin() {
+// -- What other pages left behind here, at the start of a page and when the connection is back -----------------
+let resten = false; // something waits that may go later
+async function brengResten() {
   if (!formulieren.size && !isGevuld()) return;
-  if (!(await ontgrendel()) || !isGevuld()) return;
-  for (const [naam, bericht] of await inhoud()) {
-    const concept = bericht.token && [...formulieren.values()].find((f) => kern(f.token) === kern(bericht.token));
+  const gegevens = await ontgrendel(); // a page with forms needs the key also when nothing waits
+  resten = false;
+  if (!gegevens || gegevens.ander || !isGevuld()) return;
+  for (const [naam, bericht, ruw] of await inhoud()) {
     const csrf = document.querySelector('input[name="csrfmiddlewaretoken"]')?.value;
     if (!csrf) return;
     // What was typed together in a meeting goes to its own address (samen.js); the rest are drafts.
@@ -242,9 +245,22 @@ async function begin() {
       headers: { "Content-Type": "application/json", "X-CSRFToken": csrf },
       body: JSON.stringify(bericht.inhoud ?? bericht),
     }).catch(() => null);
-    if (!antwoord?.ok && antwoord?.status !== 409) continue;
-    weghalen(naam);
-    if (bericht.velden) concept?.terugzetten(bericht.velden);
+    if (!antwoord || antwoord.status === 401 || antwoord.status >= 500) return (resten = true), wachtOpVerbinding();
+    const uitslag = await antwoord.json().catch(() => ({}));
+    if (antwoord.ok || uitslag.nagekomen) weghalen(naam, ruw);
+    else toonRest(uitslag.fout ?? "Het gezin is voor jou niet meer te openen.");
+    if (uitslag.nagekomen) toonRest(uitslag.fout, uitslag.nagekomen);
+    if (antwoord.ok && bericht.velden) vanToken(bericht.token)?.terugzetten(bericht.velden);
   }
 }
-begin();
+const vanToken = (token) => [...formulieren.values()].find((f) => kern(f.token) === kern(token));
+
+// Text from another page that has no place (any more) is said, with the way to it when there is one.
+function toonRest(tekst, waar = "") {
+  const plek = document.querySelector("#bewaard");
+  if (!plek) return;
+  plek.textContent = waar ? "Er kwam nog tekst van je binnen na het sluiten van een MDO: " : `Tekst die in deze browser wacht, kan niet weg. ${tekst}`;
+  if (waar) plek.append(Object.assign(document.createElement("a"), { href: waar, textContent: "bekijk die" }));
+}
+
+brengResten();

@@ -9,6 +9,7 @@ const van64 = (text) => Uint8Array.from(atob(text), (teken) => teken.charCodeAt(
 
 let wie = null;
 let sleutel = null;
+const vanHier = new Set(); // names under which this page itself puts things away
 
 // Ask the server who is logged in and for the key. Returns the answer, or null when nobody is, or nothing answers.
 export async function ontgrendel() {
@@ -32,6 +33,7 @@ export const isGevuld = () => Object.keys(localStorage).some((naam) => naam.star
 
 // Put a message away under `naam`; a later one with the same name replaces it. False when the browser refuses.
 export async function opbergen(naam, bericht) {
+  vanHier.add(naam);
   if (!sleutel) return false;
   const iv = crypto.getRandomValues(new Uint8Array(12));
   const cijfer = await crypto.subtle.encrypt({ name: "AES-GCM", iv }, sleutel, tekst.encode(JSON.stringify(bericht)));
@@ -51,20 +53,23 @@ function inBlokken(buffer) {
   return btoa(uit);
 }
 
-export function weghalen(naam) {
-  localStorage.removeItem(`${VOORVOEGSEL}${wie}:${naam}`);
+// With `alsNog` only when it is still this: the page that put it there may have put more in it meanwhile.
+export function weghalen(naam, alsNog = null) {
+  const plek = `${VOORVOEGSEL}${wie}:${naam}`;
+  if (alsNog === null || localStorage.getItem(plek) === alsNog) localStorage.removeItem(plek);
 }
 
-// Everything this person left behind in this browser, as [name, message].
+// Everything this person left behind in this browser from other pages, as [name, message, as it is kept].
 export async function inhoud() {
   const gevonden = [];
   const mijn = `${VOORVOEGSEL}${wie}:`;
   const namen = Array.from({ length: localStorage.length }, (_, i) => localStorage.key(i));
-  for (const naam of namen.filter((n) => n?.startsWith(mijn))) {
-    const [iv, cijfer] = (localStorage.getItem(naam) ?? "").split(".");
+  for (const naam of namen.filter((n) => n?.startsWith(mijn) && !vanHier.has(n.slice(mijn.length)))) {
+    const ruw = localStorage.getItem(naam) ?? "";
+    const [iv, cijfer] = ruw.split(".");
     try {
       const open = await crypto.subtle.decrypt({ name: "AES-GCM", iv: van64(iv) }, sleutel, van64(cijfer));
-      gevonden.push([naam.slice(mijn.length), JSON.parse(lezen.decode(open))]);
+      gevonden.push([naam.slice(mijn.length), JSON.parse(lezen.decode(open)), ruw]);
     } catch {
       // Made with an older key of the server: it can never be read again, so nobody loses anything.
       localStorage.removeItem(naam);

@@ -52,7 +52,7 @@ async function volg(traject) {
   knop.href = scherm.dataset.samenAdres.replace(`/${scherm.dataset.traject}/samen/`, `/${traject}/`);
   strook.hidden = false;
   if (sessionStorage.getItem(MEE) === "nee" || Date.now() - laatstGetypt < TYPT_NET) return;
-  if (await allesWeg()) location.assign(knop.href);
+  if ((await allesWeg()) && Date.now() - laatstGetypt >= TYPT_NET) location.assign(knop.href);
 }
 
 if (scherm && strook) {
@@ -63,7 +63,7 @@ if (scherm && strook) {
     const mensen = detail.aanwezig.map((mens) => ({ ...mens, ik: mens.account_id === Number(scherm.dataset.ik) }));
     toonMensen(mensen, scherm.dataset.traject);
     toonTypers(mensen, scherm.dataset.traject);
-    if (detail.afgesloten) location.reload();
+    if (detail.afgesloten) Promise.race([allesWeg(), new Promise((klaar) => setTimeout(klaar, TYPT_NET))]).then(() => location.reload());
     else volg(detail.voorzitter);
   });
 }

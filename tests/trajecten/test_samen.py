@@ -2,28 +2,36 @@
 
 import base64
 import random
+import re
 import uuid
 
 import pytest
 from django.urls import reverse
 from django.utils import timezone
+from pycrdt import Doc, Text
 
+import tests.factories as maak
 from gezinnen.models import Inzagelog
 from teams.concepten.models import Concept
 from tests.trajecten.overleg import scherm, verborgen
 from trajecten.mdo.samen.document import Document, OnleesbareWijziging
-from trajecten.mdo.samen.services import VERSIE_NA_SECONDEN
+from trajecten.mdo.samen.services import PER_PERSOON, VERSIE_NA_SECONDEN
 from trajecten.models import Besluit, Bespreking, Bijdrage, Mdo, Meetekst, Tekstwijziging
 
 
 class Browser:
     """What the script does: a document of its own, changes sent under a key, what others did taken in."""
 
-    def __init__(self, client, bespreking: Bespreking, veld: str = "verslag") -> None:
+    def __init__(self, client, bespreking: Bespreking, veld: str = "verslag", staat: bytes = b"") -> None:
         self.client, self.veld = client, veld
         self.adres = reverse("mdo_samen", args=[bespreking.mdo.nummer, bespreking.traject.nummer])
-        self.document, self.nr = Document(), -1
+        self.document, self.nr = self.nieuw(staat), -1
         self.luister()
+
+    def nieuw(self, staat: bytes = b"") -> Document:
+        """A document of this person, as a page makes it."""
+        wie = int(self.client.session["_auth_user_id"])
+        return Document(staat, wie=wie * PER_PERSOON + random.getrandbits(32))
 
     def typ(self, tekst: str) -> dict:
         """Put this behind what stands here, and send it."""
@@ -39,7 +47,8 @@ class Browser:
         return {"status": antwoord.status_code, **antwoord.json()}
 
     def luister(self) -> dict:
-        bericht = self.client.get(self.adres, {"na": f"{self.veld}:{self.nr}"}).json()
+        antwoord = self.client.get(self.adres, {"na": f"{self.veld}:{self.nr}"})
+        bericht = antwoord.json()
         stuk = bericht["teksten"].get(self.veld, {"nr": self.nr, "wijzigingen": []})
         for wijziging in stuk["wijzigingen"]:
             self.document.pas_toe(base64.b64decode(wijziging))
@@ -71,7 +80,9 @@ def test_two_who_type_at_once_in_one_text_keep_every_letter(een, ander, bespreki
 
 def test_a_change_that_arrives_twice_counts_once(een, bespreking):
     wijziging, sleutel = een.document.zet("Eén keer."), uuid.uuid4()
-    assert een.stuur(wijziging, sleutel) == een.stuur(wijziging, sleutel)
+    eerst, nog_eens = een.stuur(wijziging, sleutel), een.stuur(wijziging, sleutel)
+    assert (eerst.pop("nieuw"), nog_eens.pop("nieuw")) == (True, False)
+    assert eerst == nog_eens
     bespreking.refresh_from_db()
     assert bespreking.verslag == "Eén keer."
     assert Tekstwijziging.objects.count() == 1
@@ -81,7 +92,7 @@ def test_whatever_the_order_and_however_often_the_text_is_the_same(een, cast, be
     toeval = random.Random(3)
     wijzigingen = []
     for nummer in range(12):
-        schrijver = Document()
+        schrijver = een.nieuw()
         wijzigingen.append(schrijver.zet(f"[{nummer}]"))
     for wijziging in toeval.choices(wijzigingen, k=30) + wijzigingen:
         assert een.stuur(wijziging)["status"] == 200
@@ -134,15 +145,167 @@ def test_another_team_finds_nothing_and_cannot_write(cast, een):
         assert antwoord.status_code in (403, 404)
 
 
-def test_after_the_meeting_was_closed_late_text_waits_as_a_draft(cast, een, bespreking):
+def test_after_the_meeting_was_closed_late_text_waits_for_who_wrote_it(cast, een, bespreking):
     een.typ("Op tijd.")
-    Mdo.objects.filter(pk=bespreking.mdo_id).update(status="afgesloten", afgesloten_op=timezone.now())
+    _sluit(bespreking)
     antwoord = een.typ(" Te laat.")
     assert antwoord["status"] == 409
-    assert antwoord["nagekomen"]
+    assert een.typ(" En nog later.")["nagekomen"]  # it builds on what came too late before
     bespreking.refresh_from_db()
     assert bespreking.verslag == "Op tijd."
-    assert Concept.objects.get(account=cast.behandelaar, formulier="mdo-nagekomen").tekst == "Op tijd. Te laat."
+    waar = scherm(bespreking)
+    assert antwoord["nagekomen"] == f"{waar}#nagekomen"
+    assert "Te laat. En nog later." in een.client.get(waar).content.decode()
+    assert "Te laat." not in cast.client(cast.collega).get(waar).content.decode()
+
+
+def test_late_text_is_added_under_its_authors_name_or_dropped(cast, een, ander, bespreking):
+    eigen = Browser(een.client, bespreking, "bijdrage")
+    eigen.typ("Mijn punt.")
+    _sluit(bespreking)
+    een.typ("Te laat")
+    een.typ(" getypt.")
+    ander.typ("Laat maar.")
+    for browser, doe in ((een, "toevoegen"), (ander, "weglaten"), (een, "toevoegen")):
+        adres = reverse("mdo_nagekomen", args=[bespreking.mdo.nummer, bespreking.traject.nummer])
+        assert browser.client.post(adres, {"doe": doe}).status_code == 302
+    bijdrage = Bijdrage.objects.get()
+    assert bijdrage.auteur == cast.behandelaar
+    assert bijdrage.tekst.startswith("Mijn punt.\n\nNagekomen ")
+    assert bijdrage.tekst.endswith("(verslag): Te laat getypt.")
+    assert not Tekstwijziging.objects.te_laat().exists()
+    assert "Dit typte je nog" not in een.client.get(scherm(bespreking)).content.decode()
+
+
+def test_what_was_in_time_but_got_no_answer_is_not_late(een, bespreking):
+    wijziging = een.document.zet("Op tijd.")
+    een.stuur(wijziging)
+    _sluit(bespreking)
+    assert een.stuur(wijziging)["status"] == 200
+    assert not Tekstwijziging.objects.te_laat().exists()
+
+
+def _sluit(bespreking: Bespreking) -> None:
+    Mdo.objects.filter(pk=bespreking.mdo_id).update(status="afgesloten", afgesloten_op=timezone.now())
+
+
+# -- What a client could send that is not right
+
+
+def test_a_change_that_builds_on_missing_letters_is_refused_until_the_whole_document_comes(een, bespreking):
+    een.document.zet("Eerst. ")  # never arrives
+    antwoord = een.stuur(een.document.zet("Eerst. Daarna."))
+    assert (antwoord["status"], antwoord["heel"]) == (400, True)
+    assert een.stuur(een.document.staat)["nieuw"]
+    bespreking.refresh_from_db()
+    assert bespreking.verslag == "Eerst. Daarna."
+
+
+def test_nobody_writes_in_the_name_of_somebody_else(een, ander, bespreking):
+    ander.document.zet("Dit schreef Collega.")
+    assert een.stuur(ander.document.staat)["status"] == 400
+    assert not Meetekst.objects.exclude(tekst="").exists()
+
+
+def test_a_page_of_somebody_else_takes_nothing_in_and_sends_nothing(cast, een, bespreking):
+    assert een.client.get(een.adres, {"wie": cast.collega.pk}).status_code == 409
+    inhoud = {"wie": cast.collega.pk, "veld": "verslag", "sleutel": str(uuid.uuid4()), "wijziging": ""}
+    assert een.client.post(een.adres, inhoud, content_type="application/json").status_code == 403
+
+
+def test_a_change_that_holds_more_than_text_is_refused(een, cast, bespreking):
+    een.typ("Staat.")
+    for kwaad in (_met_voorwerp, _met_opmaak, _met_andere_tekst):
+        vreemd = Doc(client_id=cast.behandelaar.pk * PER_PERSOON + 5)
+        vreemd.apply_update(een.document.staat)
+        kwaad(vreemd)
+        assert een.stuur(vreemd.get_update())["status"] == 400
+    bespreking.refresh_from_db()
+    assert bespreking.verslag == "Staat."
+
+
+def _met_voorwerp(doc: Doc) -> None:
+    doc.get("t", type=Text).insert_embed(0, {"beeld": 1})
+
+
+def _met_opmaak(doc: Doc) -> None:
+    doc.get("t", type=Text).format(0, 3, {"vet": True})
+
+
+def _met_andere_tekst(doc: Doc) -> None:
+    doc.get("x", type=Text).insert(0, "verborgen")
+
+
+def test_a_pasted_zero_does_not_stop_the_typing(een, bespreking):
+    assert een.typ("Voor\x00na.")["status"] == 200
+    bespreking.refresh_from_db()
+    assert bespreking.verslag == "Voorna."
+
+
+def test_what_is_too_long_can_be_made_shorter_again(een, bespreking):
+    een.typ("a" * 199_990)
+    assert een.typ("b" * 20)["status"] == 400
+    korter = een.document.zet("a" * 199_000 + "b")
+    assert een.stuur(korter)["status"] == 400  # it builds on what was refused
+    assert een.stuur(een.document.staat)["nieuw"]
+    bespreking.refresh_from_db()
+    assert bespreking.verslag.endswith("ab")
+
+
+def test_the_own_contribution_comes_back_after_a_reload_as_the_document_it_is(cast, bespreking):
+    mijn = Browser(cast.client(cast.behandelaar), bespreking, "bijdrage")
+    mijn.typ("Ik zie vooruitgang.")
+    html = mijn.client.get(scherm(bespreking)).content.decode()
+    vak = re.search(r'<textarea[^>]*data-samen="bijdrage"[^>]*>', html)[0]
+    staat = base64.b64decode(re.search(r'data-staat="([^"]+)"', vak)[1])
+    opnieuw = Browser(mijn.client, bespreking, "bijdrage", staat=staat)
+    assert opnieuw.document.tekst == "Ik zie vooruitgang."
+    opnieuw.typ(" Echt.")
+    assert Bijdrage.objects.get().tekst == "Ik zie vooruitgang. Echt."
+
+
+def test_a_form_without_script_reaches_a_page_that_was_open_before_the_first_letter(cast, bespreking):
+    Bespreking.objects.filter(pk=bespreking.pk).update(verslag="Stond er.")
+    open_ = Browser(cast.client(cast.collega), bespreking, staat=Document.van_tekst("Stond er.").staat)
+    open_.nr = 0
+    velden = verborgen(cast.client(cast.behandelaar).get(scherm(bespreking)), "verslag")
+    velden |= {"deel": "verslag", "verslag": "Stond er. En dit.", "samen": ""}
+    assert cast.client(cast.behandelaar).post(scherm(bespreking), velden).status_code == 302
+    assert open_.typ(" Van mij.")["status"] == 200
+    open_.luister()
+    bespreking.refresh_from_db()
+    assert open_.document.tekst == bespreking.verslag
+    assert all(bespreking.verslag.count(deel) == 1 for deel in ("Stond er.", " En dit.", " Van mij."))
+
+
+def test_a_draft_is_not_taken_for_the_begin_of_the_document(cast, bespreking):
+    Concept.objects.create(
+        account=cast.behandelaar, formulier="mdo-verslag", object_sleutel=f"bespreking-{bespreking.pk}", veld="verslag",
+        tekst="Gered.",
+    )  # fmt: skip
+    html = cast.client(cast.behandelaar).get(scherm(bespreking)).content.decode()
+    vak = re.search(r'<textarea[^>]*data-samen="verslag"[^>]*>', html)[0]
+    assert 'data-concept="ja"' in vak
+    assert Document(base64.b64decode(re.search(r'data-staat="([^"]+)"', vak)[1])).tekst == ""
+
+
+def test_without_news_the_answer_is_empty(een, ander):
+    na = f"verslag:0,bijdragen:0,er:{een.luister()['er']}"
+    assert een.client.get(een.adres, {"na": na}).status_code == 204
+    ander.typ("Nieuws.")
+    assert een.client.get(een.adres, {"na": na}).status_code == 200
+
+
+def test_a_hidden_page_of_the_chair_takes_nobody_along(cast, een, ander, bespreking):
+    Mdo.objects.filter(pk=bespreking.mdo_id).update(voorzitter=cast.collega)
+    elders = maak.BesprekingFactory(mdo=bespreking.mdo, traject__team=cast.team)
+    ander.client.get(ander.adres)
+    ver_weg = reverse("mdo_samen", args=[bespreking.mdo.nummer, elders.traject.nummer])
+    ander.client.get(ver_weg, {"weg": 1})
+    ander.client.get(ver_weg, {"stil": 1})
+    assert een.luister()["voorzitter"] == bespreking.traject.nummer
+    ander.client.get(ver_weg)
+    assert een.luister()["voorzitter"] == elders.traject.nummer
 
 
 def test_listening_needs_no_line_in_the_log_and_a_stretch_of_typing_one(een, django_capture_on_commit_callbacks):
@@ -196,7 +359,8 @@ def test_a_decision_is_taken_as_it_stands_and_only_once(cast, bespreking):
     velden = verborgen(mijn.client.get(scherm(bespreking)), "besluit")
     zijn = verborgen(cast.client(cast.collega).get(scherm(bespreking)), "besluit")
     mijn.typ("We bellen de school.")
-    voor = {"deel": "besluit", "tekst": "We bellen", "voor": timezone.localdate().isoformat(), "samen": "ja"}
+    voor = {"deel": "besluit", "tekst": "We bellen", "voor": timezone.localdate().isoformat(), "samen": "ja",
+            "uitvoerder": f"account-{cast.collega.pk}"}  # fmt: skip
     assert mijn.client.post(scherm(bespreking), velden | voor).status_code == 302
     tweede = cast.client(cast.collega).post(scherm(bespreking), zijn | voor)
     assert "al vastgelegd" in tweede.content.decode()
@@ -219,9 +383,8 @@ def test_what_a_form_without_script_saves_reaches_those_who_type_together(een, b
 
 def test_text_that_stood_there_before_is_the_begin_of_the_document(cast, bespreking):
     Bespreking.objects.filter(pk=bespreking.pk).update(verslag="Stond er\r\nal.")
-    een, ander = (Browser(cast.client(wie), bespreking) for wie in (cast.behandelaar, cast.collega))
-    for browser in (een, ander):
-        browser.document = Document.van_tekst("Stond er\nal.")
+    staat = Document.van_tekst("Stond er\nal.").staat
+    een, ander = (Browser(cast.client(wie), bespreking, staat=staat) for wie in (cast.behandelaar, cast.collega))
     een.typ(" A")
     ander.typ(" B")
     bespreking.refresh_from_db()

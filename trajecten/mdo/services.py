@@ -1,6 +1,6 @@
 """The writes around a meeting: plan it, order its agenda, begin, record, decide, close."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from django.db import transaction

@@ -9,6 +9,7 @@ from trajecten.mdo.samen.views import nagekomen, samen
 
 urlpatterns = [
     path("", include("trajecten.mdo.nawerk.urls")),
+    path("", include("trajecten.mdo.leidraad.urls")),
     path("", include("trajecten.mdo.reeks.urls")),
     path("mdo/gewichten/<slug:team>/", gewichten, name="mdo_gewichten"),
     path("mdo/<str:nummer>/", agenda_views.mdo, name="mdo"),

@@ -8,11 +8,10 @@ from typing import Any
 
 from django.core.cache import cache
 
-from teams.account.models import Account
 from trajecten.mdo.models import Bespreking, Mdo
 
 LOG_NA = 600  # seconds in which listening to one family is one look
-WEG_NA = 15  # seconds after the last sign of life
+WEG_NA = 20  # seconds after the last sign of life; a page that nobody sees asks every fifteen
 VERGADERING = 12 * 3600  # seconds that the place of the chair is remembered
 
 
@@ -26,23 +25,40 @@ class Teken:
     veld: str = ""
 
 
-def meld(mdo: Mdo, account: Any, traject: str, veld: str = "") -> None:
-    """This person has this family before them, and types in this field ('' is none)."""
-    cache.set(_sleutel(mdo.pk, account.pk), Teken(account.pk, account.naam, traject, veld), WEG_NA)
-    if mdo.voorzitter_id == account.pk:
-        cache.set(_voorzitter(mdo.pk), traject, VERGADERING)
+@dataclass(frozen=True)
+class Plaats:
+    """What a page says of itself: in which field somebody types, whether it was opened or looked at just now, and
+    whether anybody sees it at all."""
+
+    veld: str = ""
+    kwam: bool = True
+    verborgen: bool = False
 
 
-def wie_er_zijn(mdo: Mdo) -> list[Teken]:
-    """Everybody of the team who showed a sign of life lately, by name."""
-    leden = Account.objects.leden_van_team(mdo.team_id).order_by().values_list("pk", flat=True)
-    tekens = cache.get_many([_sleutel(mdo.pk, pk) for pk in leden])
-    return sorted(tekens.values(), key=lambda teken: (teken.naam, teken.account_id))
+def meld(mdo: Mdo, account: Any, traject: str, plaats: Plaats) -> None:
+    """This person has this family before them.
+
+    Who has two pages open is where they looked last: a page that nobody sees takes nobody along, and the chair is
+    elsewhere only when the chair goes there.
+    """
+    zet = cache.add if plaats.verborgen else cache.set
+    zet(_sleutel(mdo.pk, account.pk), Teken(account.pk, account.naam, traject, plaats.veld), WEG_NA)
+    if mdo.voorzitter_id == account.pk and not plaats.verborgen:
+        zet = cache.set if plaats.kwam else cache.add
+        zet(_voorzitter(mdo.pk), traject, VERGADERING)
 
 
-def waar_is_voorzitter(mdo: Mdo) -> str:
-    """Number of the trajectory that the chair has before them; '' when that is not known."""
-    return str(cache.get(_voorzitter(mdo.pk), ""))
+def wie_er_zijn(mdo: Mdo, account: Any) -> tuple[list[Teken], str]:
+    """Everybody who showed a sign of life lately, by name; and the number of the trajectory that the chair has before
+    them ('' when that is not known)."""
+    mensen, voorzitter = _mensen(mdo.pk), _voorzitter(mdo.pk)
+    bekend = cache.get_many([mensen, voorzitter])
+    wie = bekend.get(mensen, frozenset())
+    if account.pk not in wie:  # when two come at once and one of them is forgotten, the next time adds them
+        cache.set(mensen, wie | {account.pk}, VERGADERING)
+    tekens = cache.get_many([_sleutel(mdo.pk, pk) for pk in wie | {account.pk}])
+    op_naam = sorted(tekens.values(), key=lambda teken: (teken.naam, teken.account_id))
+    return op_naam, str(bekend.get(voorzitter, ""))
 
 
 def keek_al(bespreking: Bespreking, account: Any) -> bool:
@@ -56,6 +72,10 @@ def keek_al(bespreking: Bespreking, account: Any) -> bool:
 
 def _sleutel(mdo_id: int, account_id: int) -> str:
     return f"mdo:{mdo_id}:{account_id}"
+
+
+def _mensen(mdo_id: int) -> str:
+    return f"mdo:{mdo_id}:wie"
 
 
 def _voorzitter(mdo_id: int) -> str:

@@ -40,6 +40,22 @@ class Document:
         """The whole document in one change."""
         return self._doc.get_update()
 
+    @property
+    def stand(self) -> dict[int, int]:
+        """Of each writer (a number per open page) how many letters are in the document, deleted ones too."""
+        getallen = _getallen(self._doc.get_state())
+        return dict(zip(getallen[1::2], getallen[2::2], strict=True))
+
+    def toegevoegd(self, wijziging: bytes) -> list[str]:
+        """Take in a change; the stretches of text that it put in."""
+        stukken: list[str] = []
+        teken = self._tekst.observe(
+            lambda wat: stukken.extend(stap["insert"] for stap in wat.delta if "insert" in stap)
+        )
+        self.pas_toe(wijziging)
+        self._tekst.unobserve(teken)
+        return stukken
+
     def pas_toe(self, wijziging: bytes) -> None:
         """Take in a change. Raises OnleesbareWijziging when it is none; nothing has changed then."""
         try:
@@ -77,3 +93,15 @@ def _gelijk(een: str, ander: str) -> int:
     return next(
         (plek for plek, (a, b) in enumerate(zip(een, ander, strict=False)) if a != b), min(len(een), len(ander))
     )
+
+
+def _getallen(bytes_: bytes) -> list[int]:
+    """Numbers as Yjs packs them: seven bits a byte, the lowest first."""
+    uit, getal, schuif = [], 0, 0
+    for byte in bytes_:
+        getal |= (byte & 0x7F) << schuif
+        schuif += 7
+        if byte < 0x80:
+            uit.append(getal)
+            getal = schuif = 0
+    return uit

@@ -6,13 +6,14 @@ from typing import Any
 
 from django import forms
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Func, OuterRef, Q, QuerySet, TextField, Value
+from django.db.models import Func, OuterRef, QuerySet, TextField, Value
 from django.db.models.functions import JSONObject
 from django.http import QueryDict
 
+from trajecten.mdo.models import Bespreking
 from trajecten.mdo.samen.document import Document
 from trajecten.mdo.samen.models import Meetekst
-from trajecten.mdo.samen.services import regeleinden
+from trajecten.mdo.samen.services import houd_mdo_vast, regeleinden
 
 Teksten = Mapping[str, Meetekst]
 
@@ -29,9 +30,11 @@ class Encode(Func):
 
 def met_teksten(besprekingen: QuerySet, traject_nummer: str, account: Any) -> QuerySet:
     """With `teksten` of the one family that is open: they travel with the agenda and need no query of their own."""
-    rijen = Meetekst.objects.filter(
-        Q(auteur=None) | Q(auteur=account), bespreking=OuterRef("pk"), bespreking__traject__nummer=traject_nummer
-    ).order_by()
+    rijen = (
+        Meetekst.objects.zichtbaar_voor(account)
+        .filter(bespreking=OuterRef("pk"), bespreking__traject__nummer=traject_nummer)
+        .order_by()
+    )
     rij = JSONObject(veld="veld", nr="nr", tekst="tekst", staat=Encode("staat"))
     return besprekingen.annotate(teksten=ArraySubquery(rijen.values(rij=rij)))
 
@@ -48,11 +51,12 @@ class SamenMixin:
     """For a form of the meeting: the fields in `samen_velden` (name in the form: text of the discussion) are shared.
 
     A form whose script has sent everything already says so with `samen=ja`; then the texts are those of the server,
-    and `staat_al_bewaard` tells the service that they need no saving.
+    and `staat_al_bewaard` tells the service that they need no saving. The form has its `bespreking`.
     """
 
-    samen_velden: Mapping[str, Meetekst.Veld] = {}
+    samen_velden: Mapping[str, str] = {}
     fields: dict[str, forms.Field]
+    bespreking: Bespreking
 
     def __init__(self, data: Any = None, *args: Any, teksten: Teksten | None = None, **kwargs: Any) -> None:
         self.teksten = teksten or {}
@@ -60,13 +64,16 @@ class SamenMixin:
         super().__init__(self._met_teksten(data), *args, **kwargs)  # type: ignore[call-arg]  # a form
         self.fields["samen"] = forms.CharField(required=False, widget=forms.HiddenInput)
         for naam, veld in self.samen_velden.items():
-            begin = self.get_initial_for_field(self.fields[naam], naam)  # type: ignore[attr-defined]  # of the form
-            self.fields[naam].widget.attrs.update(self._staat(veld, regeleinden(str(begin or ""))))
+            self.fields[naam].widget.attrs.update(self._staat(naam, veld))
 
     def _versie_klopt(self) -> bool:
-        """What was typed together cannot collide: it is one text."""
+        """What was typed together cannot collide: it is one text. Otherwise locks the meeting before the row, as those
+        who type do."""
+        if self.staat_al_bewaard:
+            return True
+        houd_mdo_vast(self.bespreking.mdo_id)
         klopt: bool = super()._versie_klopt()  # type: ignore[misc]  # VersieMixin; takes the lock
-        return klopt or self.staat_al_bewaard
+        return klopt
 
     def _met_teksten(self, data: Any) -> Any:
         if not self.staat_al_bewaard:
@@ -77,11 +84,20 @@ class SamenMixin:
                 aangevuld[naam] = self.teksten[veld].tekst
         return aangevuld
 
-    def _staat(self, veld: Meetekst.Veld, beginstand: str) -> dict[str, Any]:
+    def _bewaard(self, naam: str) -> str:
+        """What the dossier holds in this field, apart from a draft: there the document begins."""
+        return str(getattr(self.instance, naam, None) or "")  # type: ignore[attr-defined]  # a ModelForm
+
+    def _staat(self, naam: str, veld: str) -> dict[str, Any]:
         tekst = self.teksten.get(veld)
-        staat = bytes(tekst.staat) if tekst else Document.van_tekst(beginstand).staat
-        return {
-            "data-samen": veld.value,
+        begin = Document(bytes(tekst.staat)) if tekst else Document.van_tekst(regeleinden(self._bewaard(naam)))
+        getoond = self.get_initial_for_field(self.fields[naam], naam)  # type: ignore[attr-defined]  # of the form
+        kenmerken = {
+            "autocomplete": "off",  # a browser that fills in what stood here before a reload, takes it back
+            "data-samen": str(veld),
             "data-nr": tekst.nr if tekst else 0,
-            "data-staat": base64.b64encode(staat).decode(),
+            "data-staat": base64.b64encode(begin.staat).decode(),
         }
+        if not self.is_bound and regeleinden(str(getoond or "")) not in begin.tekst:  # type: ignore[attr-defined]
+            kenmerken["data-concept"] = "ja"  # sent without script in an ended session: it still has to be typed in
+        return kenmerken

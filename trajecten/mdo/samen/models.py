@@ -9,16 +9,15 @@ from teams.account.models import Account
 from trajecten.mdo.models import Bespreking
 from trajecten.traject.models import TrajectgebondenQuerySet
 
-
 VAN_EEN = models.Q(veld="bijdrage") | models.Q(veld__startswith="eigen-")  # has an author
 
 
 class MeetekstQuerySet(TrajectgebondenQuerySet):
     traject_pad = "bespreking__traject"
 
-    def voor(self, bespreking: Bespreking, account: Any) -> Self:
-        """The shared texts of a discussion and this person's own contribution."""
-        return self.filter(models.Q(auteur=None) | models.Q(auteur=account), bespreking=bespreking)
+    def zichtbaar_voor(self, account: Any) -> Self:
+        """The shared texts and this person's own."""
+        return self.filter(models.Q(auteur=None) | models.Q(auteur=account))
 
 
 class Meetekst(models.Model):
@@ -46,8 +45,6 @@ class Meetekst(models.Model):
     nr = models.PositiveIntegerField(default=0, help_text="Number of the last change.")
     bijgewerkt_op = models.DateTimeField(default=timezone.now)
 
-    nieuwe_versie = False  # after a save: whether the history of the dossier got a version
-
     objects = MeetekstQuerySet.as_manager()
 
     class Meta:
@@ -70,12 +67,23 @@ class Meetekst(models.Model):
 class TekstwijzigingQuerySet(TrajectgebondenQuerySet):
     traject_pad = "meetekst__bespreking__traject"
 
+    def te_laat(self) -> Self:
+        """What came in after the meeting was closed."""
+        return self.filter(nr__isnull=True)
+
+    def van(self, bespreking: Bespreking, account: Any) -> Self:
+        """What this person sent to the texts of a discussion."""
+        return self.filter(meetekst__bespreking=bespreking, account=account)
+
 
 class Tekstwijziging(models.Model):
-    """What one browser sent in one go. Its key makes a second arrival harmless."""
+    """What one browser sent in one go. Its key makes a second arrival harmless.
+
+    Without `nr` it came in after the meeting was closed: it is kept for who wrote it, and is not in the text.
+    """
 
     meetekst = models.ForeignKey(Meetekst, models.CASCADE, related_name="wijzigingen")
-    nr = models.PositiveIntegerField()
+    nr = models.PositiveIntegerField(null=True)
     sleutel = models.UUIDField(unique=True)
     account = models.ForeignKey(Account, models.PROTECT, null=True, related_name="+")
     wijziging = models.BinaryField()

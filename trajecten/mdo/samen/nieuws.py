@@ -1,38 +1,58 @@
 """What changed in the texts of a discussion since a browser last heard of them."""
 
 import base64
+import zlib
 from typing import Any
 
-from trajecten.mdo.models import Bespreking, Bijdrage, Mdo
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import F, OuterRef, QuerySet, Subquery, Sum
+from django.db.models.functions import Coalesce, JSONObject
+
+from trajecten.mdo.klok.services import klok_van, met_spreektijd
+from trajecten.mdo.models import Mdo
 from trajecten.mdo.samen import aanwezig
 from trajecten.mdo.samen.models import Meetekst, Tekstwijziging
+from trajecten.mdo.samen.velden import bijdragen_van_anderen, van_anderen
 
 VEEL = 200  # changes; a browser that was away for longer gets the whole document
 
 
-def nieuws(bespreking: Bespreking, account: Any, na: str) -> dict[str, Any]:
-    """For a browser that has the texts as of `na` ("verslag:3,bijdrage:12"): changes, contributions, presence.
+def met_nieuws(besprekingen: QuerySet, account: Any) -> QuerySet:
+    """With the meeting, the trajectory, `nummers` (per text its field, key and number) and `bijdragen_nr`: all that
+    tells whether there is news, in the query that fetches the discussion."""
+    teksten = Meetekst.objects.zichtbaar_voor(account).filter(bespreking=OuterRef("pk")).order_by()
+    anderen = bijdragen_van_anderen(OuterRef("pk"), account).order_by().values("bespreking")
+    return met_spreektijd(besprekingen).select_related("mdo", "traject").annotate(
+        nummers=ArraySubquery(teksten.values(rij=JSONObject(veld="veld", nr="nr", pk="pk"))),
+        bijdragen_nr=Coalesce(Subquery(anderen.values(stempel=Sum(F("versie") + 1))), 0),
+    )
 
-    `teksten` maps a field to {nr, wijzigingen: [base64]}; `bijdragen` (only when one is newer than `na`'s `om`)
-    holds what others brought in.
+
+def nieuws(bespreking: Any, account: Any, na: str) -> dict[str, Any] | None:
+    """For a browser that has the texts as of `na` ("verslag:3,bijdragen:12,er:81"): changes, contributions, presence.
+
+    `bespreking` is a row of `met_nieuws`. `teksten` maps a field to {nr, wijzigingen: [base64]}; `bijdragen` (only
+    when something in them changed) holds what others brought in. None when there is nothing that `na` does not have.
     """
     bekend = _bekend(na)
-    teksten = {}
-    for tekst in Meetekst.objects.voor(bespreking, account):
-        if tekst.nr > (sinds := bekend.get(tekst.veld, -1)):
-            teksten[tekst.veld] = {"nr": tekst.nr, "wijzigingen": _wijzigingen(tekst, sinds)}
-    bijdragen = _bijdragen(bespreking, account)
-    stempel = sum(rij["versie"] for rij in bijdragen)
+    er, voorzitter = aanwezig.wie_er_zijn(bespreking.mdo, account)
     antwoord: dict[str, Any] = {
-        "teksten": teksten,
-        "aanwezig": [vars(teken) for teken in aanwezig.wie_er_zijn(bespreking.mdo)],
-        "voorzitter": aanwezig.waar_is_voorzitter(bespreking.mdo),
+        "teksten": _teksten(bespreking, bekend),
+        "aanwezig": [vars(teken) for teken in er],
+        "voorzitter": voorzitter,
         "afgesloten": bespreking.mdo.status == Mdo.Status.AFGESLOTEN,
-        "bijdragen_nr": stempel,
+        "bijdragen_nr": bespreking.bijdragen_nr,
+        "klok": klok_van(bespreking).als_bericht(),
     }
-    if stempel != bekend.get("bijdragen", 0):
-        antwoord["bijdragen"] = bijdragen
-    return antwoord
+    if bespreking.mdo.leidraad_id or bespreking.bijdragen_nr != bekend.get("bijdragen", 0):
+        rijen = van_anderen(bespreking, account)
+        antwoord["bijdragen_nr"] = sum(rij["versie"] + 1 for rij in rijen)
+        if antwoord["bijdragen_nr"] != bekend.get("bijdragen", 0):
+            antwoord["bijdragen"] = rijen
+    stand = (antwoord["aanwezig"], voorzitter, antwoord["afgesloten"], bespreking.loopt, bespreking.minuten)
+    antwoord["er"] = zlib.crc32(repr(stand).encode()) % 10**9
+    niets = not antwoord["teksten"] and "bijdragen" not in antwoord
+    return None if niets and antwoord["er"] == bekend.get("er") else antwoord
 
 
 def _bekend(na: str) -> dict[str, int]:
@@ -40,16 +60,20 @@ def _bekend(na: str) -> dict[str, int]:
     return {naam: int(nr) for naam, _, nr in paren if nr.isdecimal() and len(nr) < 10}
 
 
-def _wijzigingen(tekst: Meetekst, sinds: int) -> list[str]:
+def _teksten(bespreking: Any, bekend: dict[str, int]) -> dict[str, Any]:
+    teksten = {}
+    for rij in bespreking.nummers:
+        if rij["nr"] > (sinds := bekend.get(rij["veld"], -1)):
+            teksten[rij["veld"]] = {"nr": rij["nr"], "wijzigingen": _wijzigingen(rij["pk"], rij["nr"], sinds)}
+    return teksten
+
+
+def _wijzigingen(meetekst_id: int, nr: int, sinds: int) -> list[str]:
     """The changes after `sinds`; the whole document for who knows nothing yet or was away for long."""
-    if sinds >= 0 and tekst.nr - sinds <= VEEL:
-        rijen = Tekstwijziging.objects.filter(meetekst=tekst, nr__gt=sinds).order_by("nr")
-        return [base64.b64encode(bytes(rij)).decode() for rij in rijen.values_list("wijziging", flat=True)]
-    return [base64.b64encode(bytes(tekst.staat)).decode()]
-
-
-def _bijdragen(bespreking: Bespreking, account: Any) -> list[Any]:
-    rijen = Bijdrage.objects.filter(bespreking=bespreking).voor_het_hele_team().exclude(auteur=account)
-    return list(
-        rijen.exclude(tekst="").order_by("id").values("id", "versie", "tekst", "auteur__naam", "expertise__naam")
-    )
+    if sinds >= 0 and nr - sinds <= VEEL:
+        rijen = Tekstwijziging.objects.filter(meetekst=meetekst_id, nr__gt=sinds, nr__lte=nr).order_by("nr")
+        wijzigingen = [base64.b64encode(bytes(rij)).decode() for rij in rijen.values_list("wijziging", flat=True)]
+        if len(wijzigingen) == nr - sinds:  # older ones are cleared away
+            return wijzigingen
+    staat = Meetekst.objects.values_list("staat", flat=True).get(pk=meetekst_id)
+    return [base64.b64encode(bytes(staat)).decode()]

@@ -7,102 +7,146 @@ from typing import Any
 
 import pgtrigger
 from django.db import connection, transaction
-from django.db.models import F
 from django.utils import timezone
 
 from teams.basis import Weigering
-from teams.organisatie.models import Expertise
-from trajecten.mdo.models import Bespreking, Bijdrage, Mdo
+from trajecten.mdo.models import Bespreking, Mdo
 from trajecten.mdo.samen.document import Document, OnleesbareWijziging
+from trajecten.mdo.samen.lezen import Inhoud, lees_wijziging
 from trajecten.mdo.samen.models import Meetekst, Tekstwijziging
+from trajecten.mdo.samen.velden import soort_van
 
 LANGSTE = 200_000  # letters in one text
 GROOTSTE = 1_000_000  # bytes in one change
 # A pause this long between two changes makes the next a version of its own in the history of the dossier.
 VERSIE_NA_SECONDEN = 60
-IN_BESPREKING = {Meetekst.Veld.VERSLAG, Meetekst.Veld.VEILIGHEID, Meetekst.Veld.VERSCHIL}
-ZONDER_VERSIE = ("trajecten.Bespreking:update_update", "trajecten.Bijdrage:update_update")
 AFGESLOTEN = "Dit MDO is afgesloten. Het verslag staat vast."
+# A page signs its letters with a number of its own: the person's in front, chance behind.
+PER_PERSOON = 2**32
 
 
-class Afgesloten(Weigering):
-    """The meeting was closed meanwhile; `tekst` is what the text would have become."""
-
-    def __init__(self, tekst: str) -> None:
-        super().__init__(AFGESLOTEN)
-        self.tekst = tekst
+class Onvolledig(Weigering):
+    """A change that builds on letters that are not here. The sender has them: it sends its whole document."""
 
 
 @dataclass(frozen=True)
 class Inzending:
     """What a browser sends: in which text, under which key, which change."""
 
-    veld: Meetekst.Veld
+    veld: str
     sleutel: uuid.UUID
     wijziging: bytes
 
 
-@transaction.atomic
-def wijziging_bewaren(*, bespreking: Bespreking, account: Any, inzending: Inzending) -> Meetekst:
-    """Keep one change and give back the text as it stands. The same key twice does nothing the second time.
+@dataclass(frozen=True)
+class Ontvangst:
+    """What became of it: the text as it stands, and whether this change was new to it."""
 
-    Refuses what cannot be read or is too large, and raises `Afgesloten` when the meeting was closed meanwhile.
+    meetekst: Meetekst
+    nieuw: bool = False
+    nieuwe_versie: bool = False  # of the dossier, in its history
+    nagekomen: bool = False  # the meeting was closed: kept for who wrote it, not in the text
+
+
+@transaction.atomic
+def wijziging_bewaren(*, bespreking: Bespreking, account: Any, inzending: Inzending) -> Ontvangst:
+    """Keep one change. Letters that are here already change nothing a second time, whatever brings them.
+
+    Refuses what cannot be read, is too large or brings letters in somebody else's name, and raises `Onvolledig` when
+    letters are missing on which it builds.
     """
-    if len(inzending.wijziging) > GROOTSTE:
-        raise Weigering("Dit stuk tekst is te lang.")
+    inhoud = _lees(inzending)
     is_open = _houd_open(bespreking.mdo_id)
     meetekst = meetekst_op_slot(bespreking=bespreking, veld=inzending.veld, account=account)
-    if Tekstwijziging.objects.filter(sleutel=inzending.sleutel).exists():
-        return meetekst
     document = Document(bytes(meetekst.staat))
+    if not is_open:
+        for eerder in _te_laat(meetekst, account):
+            document.pas_toe(eerder)
+    if not _voeg_samen(document, inhoud, inzending, account):
+        return Ontvangst(meetekst, nagekomen=not is_open and not _staat_er_al(meetekst, inzending))
+    if not is_open:
+        _bewaar_wijziging(meetekst, None, inzending, account)
+        return Ontvangst(meetekst, nagekomen=True)
+    return Ontvangst(meetekst, nieuw=True, nieuwe_versie=_leg_vast(meetekst, document, inzending, account))
+
+
+def _lees(inzending: Inzending) -> Inhoud:
+    if len(inzending.wijziging) > GROOTSTE:
+        raise Weigering("Dit stuk tekst is te lang.")
+    try:
+        return lees_wijziging(inzending.wijziging)
+    except OnleesbareWijziging as fout:
+        raise Weigering("Deze wijziging is niet te lezen.") from fout
+
+
+def _voeg_samen(document: Document, inhoud: Inhoud, inzending: Inzending, account: Any) -> bool:
+    """Take the change into the document; whether anything came of it."""
+    voor, tekst = document.stand, document.tekst
+    if any(wie // PER_PERSOON != account.pk for wie in inhoud.nieuw_van(voor)):
+        raise Onvolledig("Deze wijziging hoort bij een andere tekst of bij iemand anders.")
     try:
         document.pas_toe(inzending.wijziging)
     except OnleesbareWijziging as fout:
         raise Weigering("Deze wijziging is niet te lezen.") from fout
-    if len(document.tekst) > LANGSTE:
+    if not inhoud.past_op(document.stand):
+        raise Onvolledig("Er ontbreekt tekst waar deze wijziging op verder gaat.")
+    if len(document.tekst) > max(LANGSTE, len(tekst)):  # what is too long can still be made shorter
         raise Weigering(f"Een tekst heeft hier hoogstens {LANGSTE} tekens.")
-    if not is_open:
-        raise Afgesloten(document.tekst)
-    meetekst.nieuwe_versie = _leg_vast(meetekst, document, inzending, account)
-    return meetekst
+    return document.stand != voor or document.tekst != tekst
 
 
-def tekst_zetten(*, bespreking: Bespreking, veld: Meetekst.Veld, account: Any, tekst: str) -> None:
+def _te_laat(meetekst: Meetekst, account: Any) -> list[bytes]:
+    """What this person sent after the meeting was closed, in order."""
+    rijen = Tekstwijziging.objects.te_laat().filter(meetekst=meetekst, account=account).order_by("id")
+    return [bytes(rij) for rij in rijen.values_list("wijziging", flat=True)]
+
+
+def _staat_er_al(meetekst: Meetekst, inzending: Inzending) -> bool:
+    """Whether the closed text holds this change: its answer got lost, and it was in time."""
+    document = Document(bytes(meetekst.staat))
+    tekst = document.tekst
+    document.pas_toe(inzending.wijziging)
+    return document.tekst == tekst
+
+
+def tekst_zetten(*, bespreking: Bespreking, veld: str, account: Any, tekst: str, naar_dossier: bool = False) -> None:
     """Make a shared text read what a form without script sent, keeping what others see of it the same document.
 
-    For the caller's transaction, which has saved the text itself already.
+    For the caller's transaction, BEFORE it saves the text itself: the document begins with what the dossier held, as
+    it did in the browsers that are open.
     """
     meetekst = meetekst_op_slot(bespreking=bespreking, veld=veld, account=account)
     document = Document(bytes(meetekst.staat))
     if document.tekst != regeleinden(tekst):
         wijziging = document.zet(regeleinden(tekst))
-        _leg_vast(meetekst, document, Inzending(veld, uuid.uuid4(), wijziging), account, alleen_hier=True)
+        _leg_vast(meetekst, document, Inzending(veld, uuid.uuid4(), wijziging), account, naar_dossier=naar_dossier)
 
 
-def meetekst_op_slot(*, bespreking: Bespreking, veld: Meetekst.Veld, account: Any) -> Meetekst:
+def meetekst_op_slot(*, bespreking: Bespreking, veld: str, account: Any) -> Meetekst:
     """The row of this text, locked; made on the first letter from what the dossier holds already."""
-    auteur = account if veld == Meetekst.Veld.BIJDRAGE else None
+    soort = soort_van(veld)
+    if soort is None or not soort.mag(bespreking, veld):
+        raise Weigering("Deze tekst hoort niet bij deze bespreking.")
+    auteur = account if soort.eigen else None
     rijen = Meetekst.objects.select_for_update().filter(bespreking=bespreking, veld=veld, auteur=auteur)
     if (meetekst := rijen.first()) is None:
-        Meetekst.objects.bulk_create([_beginstand(bespreking, veld, auteur)], ignore_conflicts=True)
+        document = Document.van_tekst(regeleinden(soort.lees(bespreking, veld, auteur)))
+        begin = Meetekst(
+            bespreking=bespreking, veld=veld, auteur=auteur, staat=document.staat, tekst=document.tekst
+        )  # fmt: skip
+        Meetekst.objects.bulk_create([begin], ignore_conflicts=True)
         meetekst = rijen.get()
     return meetekst
-
-
-def _beginstand(bespreking: Bespreking, veld: Meetekst.Veld, auteur: Any) -> Meetekst:
-    tekst = ""
-    if veld in IN_BESPREKING:
-        tekst = Bespreking.objects.values_list(veld, flat=True).get(pk=bespreking.pk)
-    elif veld == Meetekst.Veld.BIJDRAGE:
-        eigen = Bijdrage.objects.filter(bespreking=bespreking, auteur=auteur)
-        tekst = eigen.values_list("tekst", flat=True).first() or ""
-    document = Document.van_tekst(regeleinden(tekst))
-    return Meetekst(bespreking=bespreking, veld=veld, auteur=auteur, staat=document.staat, tekst=document.tekst)
 
 
 def regeleinden(tekst: str) -> str:
     """Line ends as a browser counts them in a text field; without the zero that PostgreSQL does not keep."""
     return tekst.replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "")
+
+
+def houd_mdo_vast(mdo_id: int) -> None:
+    """Lock the meeting as its other writers do, before any of its rows: who types waits, and nobody for each other."""
+    Mdo.objects.select_for_update().get(pk=mdo_id)
 
 
 def _houd_open(mdo_id: int) -> bool:
@@ -113,39 +157,25 @@ def _houd_open(mdo_id: int) -> bool:
 
 
 def _leg_vast(
-    meetekst: Meetekst, document: Document, inzending: Inzending, account: Any, *, alleen_hier: bool = False
+    meetekst: Meetekst, document: Document, inzending: Inzending, account: Any, *, naar_dossier: bool = True
 ) -> bool:
     """Keep the text and the change; whether the history of the dossier got a version of its own."""
     nu = timezone.now()
     pauze = (nu - meetekst.bijgewerkt_op).total_seconds()
-    meetekst.staat, meetekst.tekst, meetekst.nr, meetekst.bijgewerkt_op = (
-        document.staat, document.tekst, meetekst.nr + 1, nu
-    )  # fmt: skip
+    meetekst.staat, meetekst.tekst = document.staat, document.tekst.replace("\x00", "")  # PostgreSQL keeps no zero
+    meetekst.nr, meetekst.bijgewerkt_op = meetekst.nr + 1, nu
     meetekst.save(update_fields=["staat", "tekst", "nr", "bijgewerkt_op"])
-    Tekstwijziging.objects.create(
-        meetekst=meetekst, nr=meetekst.nr, sleutel=inzending.sleutel, account=account, wijziging=inzending.wijziging
-    )
+    _bewaar_wijziging(meetekst, meetekst.nr, inzending, account)
     eigen_versie = pauze > VERSIE_NA_SECONDEN or meetekst.nr == 1
-    if not alleen_hier:
-        _naar_dossier(meetekst, account, eigen_versie=eigen_versie)
+    if naar_dossier:
+        soort = soort_van(meetekst.veld)
+        assert soort is not None  # noqa: S101 - meetekst_op_slot looked
+        with nullcontext() if eigen_versie else pgtrigger.ignore(*soort.zonder_versie):
+            soort.schrijf(meetekst, account)
     return eigen_versie
 
 
-def _naar_dossier(meetekst: Meetekst, account: Any, *, eigen_versie: bool) -> None:
-    """The text where the rest of the product reads it. Within one stretch of typing the history gets one version."""
-    with nullcontext() if eigen_versie else pgtrigger.ignore(*ZONDER_VERSIE):
-        if meetekst.veld in IN_BESPREKING:
-            Bespreking.objects.filter(pk=meetekst.bespreking_id).update(
-                versie=F("versie") + 1, **{meetekst.veld: meetekst.tekst}
-            )
-        elif meetekst.veld == Meetekst.Veld.BIJDRAGE:
-            _bijdrage(meetekst, account)
-
-
-def _bijdrage(meetekst: Meetekst, account: Any) -> None:
-    rijen = Bijdrage.objects.filter(bespreking=meetekst.bespreking_id, auteur=account)
-    if not rijen.update(tekst=meetekst.tekst, versie=F("versie") + 1):
-        expertise = Expertise.objects.filter(professionals__account=account).order_by("naam").first()
-        Bijdrage.objects.create(
-            bespreking_id=meetekst.bespreking_id, auteur=account, expertise=expertise, tekst=meetekst.tekst
-        )
+def _bewaar_wijziging(meetekst: Meetekst, nr: int | None, inzending: Inzending, account: Any) -> None:
+    Tekstwijziging.objects.create(
+        meetekst=meetekst, nr=nr, sleutel=inzending.sleutel, account=account, wijziging=inzending.wijziging
+    )
