@@ -163,7 +163,20 @@ class Mdo(MetVersie):
 BIJDRAGE_RIJ = {
     **{
         veld: veld
-        for veld in ["versie", "tekst", "auteur_id", "expertise_id", "alleen_voor", "andere_lezers", "betreft", "over", "niet_voor_id", "niet_voor_naam", "afscherm_reden", "verklaringen"]
+        for veld in [
+            "versie",
+            "tekst",
+            "auteur_id",
+            "expertise_id",
+            "alleen_voor",
+            "andere_lezers",
+            "betreft",
+            "over",
+            "niet_voor_id",
+            "niet_voor_naam",
+            "afscherm_reden",
+            "verklaringen",
+        ]
     },
     "id": "pk",
     "naam": "auteur__naam",
@@ -177,7 +190,12 @@ class BesprekingQuerySet(BetreffendQuerySet, TrajectgebondenQuerySet):
         gewichten = Agendagewicht.objects.filter(team=OuterRef("mdo__team")).order_by()
         return (
             self.select_related(
-                "traject__gezin__gemeente", "traject__stand", "gevraagd_door", "mdo__team", "mdo__voorzitter"
+                "traject__gezin__gemeente",
+                "traject__stand",
+                "gevraagd_door",
+                "mdo__team",
+                "mdo__voorzitter",
+                "mdo__leidraad",
             )
             .annotate(verschoven=Case(When(doorgeschoven="", then=0), default=1))
             .annotate(gewichten=ArraySubquery(gewichten.values(rij=JSONObject(reden="reden", gewicht="gewicht"))))
@@ -199,9 +217,7 @@ class BesprekingQuerySet(BetreffendQuerySet, TrajectgebondenQuerySet):
             .order_by("-mdo__op", "-id")
         )
         return self.voor_lezer(lezer).annotate(
-            inhoud=ArraySubquery(
-                bijdragen.values(rij=JSONObject(**BIJDRAGE_RIJ))
-            ),
+            inhoud=ArraySubquery(bijdragen.values(rij=JSONObject(**BIJDRAGE_RIJ))),
             vorige=ArraySubquery(
                 vorige.values(
                     rij=JSONObject(

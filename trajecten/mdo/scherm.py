@@ -1,13 +1,14 @@
 """What the meeting screen shows of one family, in few queries that do not grow with its history."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cached_property
 from typing import Any
 
-from django.db.models import CharField, DateField, Q, Value
-from django.db.models.functions import Cast, Coalesce, Left, TruncDate
+from django.db.models import Q, Value
+from django.db.models.functions import Coalesce
 from django.http import Http404, HttpRequest
 from django.utils import timezone
 
@@ -17,25 +18,18 @@ from netwerk.models import Betrokkenheid
 from teams.account.models import Account
 from teams.concepten.models import Concept
 from teams.organisatie.models import Expertise
-from trajecten.behandeling.models import Contactmoment, Incident, Veiligheidsscore
-from trajecten.evaluatie.beeld import doelen_met_metingen, score_grafiek
-from trajecten.evaluatie.models import Gezinsevaluatie
-from trajecten.mdo.agenda.redenen import redenen_op_agenda
+from trajecten.evaluatie.beeld import doelen_met_metingen, score_grafiek, staat_stil
+from trajecten.mdo.agenda.redenen import VRAAG_TEKENS, redenen_op_agenda
+from trajecten.mdo.agenda.tijd import Tijdvak
+from trajecten.mdo.beeld import Gezinsbeeld, haal_beeld
+from trajecten.mdo.klok.services import Klok, klok_van, met_spreektijd
+from trajecten.mdo.leidraad.partijen import groepen_van, partijen_van
 from trajecten.mdo.models import Besluit, Bespreking, Mdo
 from trajecten.mdo.samen.formulier import Teksten, gedeelde_teksten, met_teksten
-from trajecten.traject.models import Actie, Faseperiode, Traject
+from trajecten.traject.models import Actie, Traject
 
-GEBEURTENISSEN = 10
 BESLUITEN = 40
-DELEN = ("deel_soort", "deel_dag", "deel_kop", "deel_tekst", "deel_wie")
 ZONDER_MDO = timedelta(weeks=6)  # how far "since last time" looks back when there was no last time
-SOORTEN = {
-    "contact": ("message-circle", ""),
-    "incident": ("alert-triangle", "te-laat"),
-    "veiligheid": ("shield-half", ""),
-    "evaluatie": ("clipboard-check", "klaar"),
-    "fase": ("route", "nu"),
-}
 
 
 @dataclass
@@ -45,10 +39,21 @@ class Agendaregel:
     bespreking: Bespreking
     open: bool = False
     reden: str = ""  # why it was not discussed, as typed at closing
+    vak: Tijdvak | None = None  # its place and time in the meeting; None when it was moved on
 
     @cached_property
     def redenen(self) -> list[Any]:
         return redenen_op_agenda(self.bespreking)
+
+    @property
+    def vraag_is_langer(self) -> bool:
+        """The reason holds only the beginning of the question."""
+        return len(" ".join(self.bespreking.vraag.split())) > VRAAG_TEKENS
+
+    @property
+    def gesproken(self) -> int:
+        """Minutes that were spoken about it; 0 when the clock did not run."""
+        return round(self.bespreking.gesproken.total_seconds() / 60)  # type: ignore[attr-defined]  # met_spreektijd
 
     @property
     def staat(self) -> str:
@@ -67,8 +72,9 @@ class Scherm:
     besluiten: list[Besluit] = field(default_factory=list)
     acties: list[Actie] = field(default_factory=list)
     doelen: list[Any] = field(default_factory=list)
-    gebeurtenissen: list[dict[str, Any]] = field(default_factory=list)
+    beeld: Gezinsbeeld = field(default_factory=Gezinsbeeld)
     uitvoerders: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
+    partijen: dict[str, list[tuple[str, str]]] = field(default_factory=dict)  # in a meeting of more parties
     expertises: list[tuple[str, str]] = field(default_factory=list)
     concepten: list[Concept] = field(default_factory=list)
     teksten: Teksten = field(default_factory=dict)
@@ -91,12 +97,6 @@ class Scherm:
         return self.mdo.op - ZONDER_MDO
 
     @property
-    def dagen(self) -> set[date]:
-        """The days on which this discussion was held: what was agreed on them belongs to it."""
-        besproken = self.bespreking.besproken_op
-        return {self.mdo.op} | ({timezone.localdate(besproken)} if besproken else {timezone.localdate()})
-
-    @property
     def besluiten_nu(self) -> list[Besluit]:
         return [besluit for besluit in self.besluiten if besluit.bespreking_id == self.bespreking.pk]
 
@@ -115,7 +115,22 @@ class Scherm:
         return [actie for actie in self.acties if actie.gedaan_op is None and not self._is_van_nu(actie)]
 
     def _is_van_nu(self, actie: Actie) -> bool:
-        return actie.bron == Actie.Bron.MDO and timezone.localdate(actie.gemaakt_op) in self.dagen
+        return actie.bespreking_id == self.bespreking.pk
+
+    @property
+    def klok(self) -> Klok:
+        """How long this family was spoken about."""
+        return klok_van(self.bespreking)
+
+    @property
+    def gesproken(self) -> int:
+        """Minutes that the whole meeting took until now."""
+        return sum(regel.gesproken for regel in self.agenda)
+
+    @property
+    def regel(self) -> Agendaregel:
+        """The line of the agenda that is open."""
+        return next(regel for regel in self.agenda if regel.open)
 
     def bijdrage_van(self, account: Any) -> dict[str, Any] | None:
         """What this person brought in, as it stands."""
@@ -133,7 +148,8 @@ def agendaregels(besprekingen: Iterable[Bespreking], open_pk: int | None = None)
     """The lines of an agenda in order. No queries when the rows come from `op_agenda`."""
     regels = []
     for bespreking in besprekingen:
-        bespreking.traject.stand.team = bespreking.mdo.team
+        stand = bespreking.traject.stand
+        stand.team, stand.gezin = bespreking.mdo.team, bespreking.traject.gezin
         regels.append(Agendaregel(bespreking, bespreking.pk == open_pk))
     return regels
 
@@ -142,7 +158,7 @@ def haal_scherm(request: HttpRequest, nummer: str, traject_nummer: str) -> Scher
     """The family on the agenda of this meeting, noted in the log; 404 when it is not there or not theirs."""
     agenda = Bespreking.objects.visible_to(request.user).filter(mdo__nummer=nummer).op_agenda()
     agenda = agenda.met_inhoud_van(traject_nummer, request.user)
-    rijen = list(met_teksten(agenda, traject_nummer, request.user))
+    rijen = list(met_spreektijd(met_teksten(agenda, traject_nummer, request.user)))
     open_rij = next((rij for rij in rijen if rij.traject.nummer == traject_nummer), None)
     if open_rij is None:
         haal_op(request, Traject.objects.met_stand(), nummer=traject_nummer)
@@ -157,14 +173,15 @@ def vul(scherm: Scherm, account: Any) -> Scherm:
     scherm.besluiten = list(Besluit.objects.van_traject(traject).met_verklaringen()[:BESLUITEN])
     scherm.acties = list(
         Actie.objects.filter(traject=traject, vervallen_op__isnull=True)
-        .filter(Q(gedaan_op__isnull=True) | Q(bron=Actie.Bron.MDO, gemaakt_op__date__in=scherm.dagen))
+        .filter(Q(gedaan_op__isnull=True) | Q(bespreking=scherm.bespreking))
         .select_related("account", "lid", "organisatie")
         .order_by("voor", "id")[:60]
     )
     scherm.doelen = doelen_met_metingen(traject.pk, None)
     for doel in scherm.doelen:
         doel.lijn = score_grafiek(doel, klein=True)  # type: ignore[attr-defined]  # for the page
-    scherm.gebeurtenissen = gebeurtenissen(traject, scherm.sinds)
+        doel.stil = staat_stil(doel)  # type: ignore[attr-defined]
+    scherm.beeld = haal_beeld(traject, scherm.sinds, timezone.localdate())
     sleutel = f"bespreking-{scherm.bespreking.pk}"
     scherm.concepten = list(Concept.objects.filter(account=account, object_sleutel=sleutel))
     return scherm
@@ -189,57 +206,12 @@ def vul_keuzes(scherm: Scherm, account: Any) -> Scherm:
     )
     eigen = Expertise.objects.filter(professionals__account=account).order_by()
     expertises = eigen.values_list(Value("expertise"), "pk", "naam")
-    groepen: dict[str, list[tuple[str, str]]] = {"account": [], "lid": [], "organisatie": [], "expertise": []}
-    for soort, pk, naam in sorted(team.union(leden, partners, expertises), key=lambda rij: rij[2]):
+    alle = team.union(leden, partners, expertises, *partijen_van(scherm.mdo, scherm.traject.gezin.gemeente_id))
+    groepen: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for soort, pk, naam in sorted(alle, key=lambda rij: rij[2]):
         groepen[soort].append((f"{soort}-{pk}", naam))
     scherm.teksten = gedeelde_teksten(scherm.bespreking)
     scherm.uitvoerders = {"Team": groepen["account"], "Gezin": groepen["lid"], "Partners": groepen["organisatie"]}
+    scherm.partijen = groepen_van(scherm.mdo, groepen["team"], groepen["moeder"], groepen["organisatie"])
     scherm.expertises = groepen["expertise"]
     return scherm
-
-
-def gebeurtenissen(traject: Traject, sinds: date) -> list[dict[str, Any]]:
-    """What happened with a family since a day, latest first, as the whole team may read it. One query."""
-    leeg = Value("")
-    stukken = [
-        _rijen(
-            "contact", Contactmoment.objects.voor_het_hele_team(), TruncDate("op"), "waar", "notitie", "auteur__naam"
-        ),
-        _rijen("incident", Incident.objects.voor_het_hele_team(), "op", "soort", "omschrijving", "lid__voornaam"),
-        _rijen(
-            "veiligheid",
-            Veiligheidsscore.objects.voor_het_hele_team(),
-            "op",
-            "score",
-            "toelichting",
-            Coalesce("lid__voornaam", "account__naam"),
-        ),
-        _rijen("evaluatie", Gezinsevaluatie.objects, "gehouden_op", "volgnummer", "veranderen", leeg),
-        _rijen("fase", Faseperiode.objects, "van", "fase", "reden", "door__naam"),
-    ]
-    stukken = [stuk.filter(traject=traject, deel_dag__gte=sinds).order_by().values_list(*DELEN) for stuk in stukken]
-    alle = stukken[0].union(*stukken[1:], all=True).order_by("-deel_dag")
-    return [_gebeurtenis(*waarden) for waarden in alle[:GEBEURTENISSEN]]
-
-
-def _rijen(soort: str, rijen: Any, dag: Any, kop: str, tekst: str, wie: Any) -> Any:
-    """Rows of one model in the columns that all kinds of event share."""
-    return rijen.annotate(
-        deel_soort=Value(soort, CharField()),
-        deel_dag=Cast(dag, DateField()),
-        deel_kop=Cast(kop, CharField()),
-        deel_tekst=Left(tekst, 400),
-        deel_wie=Cast(wie, CharField()),
-    )
-
-
-def _gebeurtenis(soort: str, op: date, kop: str, tekst: str, wie: str | None) -> dict[str, Any]:
-    icoon, kleur = SOORTEN[soort]
-    titels = {
-        "contact": lambda: f"Contact, {Contactmoment.Waar(kop).label}",
-        "incident": lambda: Incident.Soort(kop).label.capitalize(),
-        "veiligheid": lambda: f"Veiligheid {kop}",
-        "evaluatie": lambda: "Gezinsevaluatie gehouden",
-        "fase": lambda: f"Fase {kop} begonnen",
-    }
-    return {"op": op, "titel": titels[soort](), "icoon": icoon, "soort": kleur, "wie": wie or "", "tekst": tekst}

@@ -44,11 +44,9 @@ def _versie(rij: Leidraad) -> Leidraadversie:
 @requires(Recht.BEHEER)
 def leidraden(request: HttpRequest) -> HttpResponse:
     """All guides: in use, retired, built in; with how often they were used."""
-    return render(
-        request,
-        "trajecten/mdo/leidraad/beheer/lijst.html",
-        {"leidraden": Leidraad.objects.met_aantallen().order_by("-actief", "soort", "naam"), "kruimels": _kruimels()[:1]},
-    )  # fmt: skip
+    rijen = Leidraad.objects.met_aantallen().order_by("-actief", "soort", "naam")
+    context = {"leidraden": rijen, "kruimels": _kruimels()[:1]}
+    return render(request, "trajecten/mdo/leidraad/beheer/lijst.html", context)
 
 
 @require_http_methods(["GET", "POST"])
