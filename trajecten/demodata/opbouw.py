@@ -17,6 +17,7 @@ from trajecten import models as tr
 from trajecten.demodata.aanmelden import meld_aan, nieuwe_aanmelding
 from trajecten.demodata.afronden import rond_af
 from trajecten.demodata.afschermen import scherm_af
+from trajecten.demodata.bijeenkomsten import bijeenkomsten_en_leren
 from trajecten.demodata.casus import Casus, maak_casus
 from trajecten.demodata.dagen import JAREN, jaren_eerder, moment, werkdag_terug
 from trajecten.demodata.delen import deel
@@ -54,7 +55,8 @@ MODELLEN = (
     t.Organisatie, t.Account, EmailAddress, t.Professional, t.Professional.expertises.through, t.Team,
     t.Team.gemeenten.through, t.Teamorganisatie, t.Ontwikkelfase, t.Financiering, t.Teamlidmaatschap,
     t.Roltoekenning, n.Contactpersoon, n.Samenwerkingsovereenkomst, n.Samenwerkingsintensiteit, tr.Overlegreeks, tr.Mdo,
-    tr.Aanwezigheid, g.Gezin, g.Gezinslid, g.Huishouden, g.Bewoning, g.Gezag, g.Gezag.houders.through, g.Relatie,
+    tr.Aanwezigheid, tr.Aanwezigheid.expertises.through, g.Gezin, g.Gezinslid, g.Huishouden, g.Bewoning, g.Gezag,
+    g.Gezag.houders.through, g.Relatie,
     g.Maatregel, g.Levensgebiedbeeld, g.Kenmerk, g.Hulpgeschiedenis, g.Netwerkpersoon, g.Netwerkberaad,
     g.Toestemming, g.Wilsbekwaamheid, g.Dossiertoegang, n.Betrokkenheid, tr.Traject, tr.Faseperiode, tr.Aanmelding,
     tr.IntegraleAnalyse, tr.Analysebijdrage, tr.Doel, tr.Planversie, tr.Akkoord, tr.Inzet, tr.Contactmoment,
@@ -82,6 +84,8 @@ def bouw(gezinnen: int, notities: int | None, seed: int, voortgang: Voortgang) -
             lader.voeg(t.Nummerreeks, soort=soort, jaar=jaar, laatste=laatste)
         lader.spoel()
         lader.einde(geschiedenis=gezinnen < GROOT)
+        if gezinnen < GROOT:
+            bijeenkomsten_en_leren(vandaag)
         breng_ritme(vandaag)
         stand_bijwerken_alle()
         deel(moment(vandaag, 7))

@@ -23,6 +23,7 @@ VEILIG = (
 )
 ANDERS = "De een wil het tempo hoog houden, de ander ziet dat het gezin moe is."
 BLIJFT_LIGGEN = timedelta(days=35)  # longer than this nobody in a real team leaves an action unseen
+OVERGESLAGEN, LANG_NIET = 11, timedelta(days=150)  # one in so many families was not discussed for so long
 
 
 dag_van = attrgetter("op")
@@ -34,6 +35,8 @@ def bespreek(casus: Casus) -> None:
         return
     staat, dobbel = casus.staat, casus.staat.dobbel
     tot = min(casus.stil_sinds or casus.zorg_tot, casus.zorg_tot, staat.vandaag - timedelta(days=1))
+    if staat.notities is None and casus.pk % OVERGESLAGEN == 0:
+        tot = min(tot, staat.vandaag - LANG_NIET)
     alle = casus.verloop.team.mdos
     mdos = alle[bisect_left(alle, casus.zorg_van, key=dag_van) : bisect_right(alle, tot, key=dag_van)]
     if staat.notities is None:
@@ -101,7 +104,10 @@ def _besluit(casus: Casus, bespreking: int, op: date, thema: Thema, woorden: dic
         status=status,
         toelichting="Het gezin wilde het op een andere manier." if status in (S.NIET_GEDAAN, S.GEWIJZIGD) else "",
         genomen_op=moment(op, 11),
-        afgerond_op=min(voor, staat.vandaag) if status == S.GEDAAN else None,
+        # Mostly a little before or after what was agreed; from the keys, so that nothing else is drawn otherwise.
+        afgerond_op=None
+        if status == S.OPEN
+        else max(op, min(werkdag(voor + timedelta(days=(bespreking * 5) % 13 - 6)), staat.vandaag)),
     )
     if dobbel.random() < 0.7:
         actie(casus, uitvoerder, zin(casus, thema, "acties").format_map(woorden), op, voor)
