@@ -14,6 +14,7 @@ if (knop) {
     const aan = knop.getAttribute("aria-pressed") !== "true";
     zet(aan);
     localStorage.setItem(SLEUTEL, aan ? "ja" : "nee");
+    document.cookie = `grootscherm=${aan ? "ja" : "nee"}; path=/mdo/; max-age=31536000; samesite=lax`; // no flash on the next family
   });
 }
 zet(localStorage.getItem(SLEUTEL) === "ja");

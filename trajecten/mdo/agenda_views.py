@@ -27,8 +27,6 @@ from trajecten.mdo.models import Bespreking, Mdo
 from trajecten.mdo.opkomst.overzicht import opkomst_van
 from trajecten.mdo.opkomst.services import mdo_beginnen
 from trajecten.mdo.overzicht import Overzicht, haal_agenda, mag_toevoegen
-from trajecten.mdo.services import (
-)
 from trajecten.traject.models import Traject
 
 
@@ -112,6 +110,10 @@ def _alleen_agenda(request: HttpRequest, nummer: str, fout: str) -> HttpResponse
     return render(request, "trajecten/mdo/_agenda.html", context)
 
 
+def _sleutel(tekst: str) -> int | None:
+    return int(tekst) if tekst.isdecimal() and len(tekst) < 12 else None
+
+
 def _getal(tekst: str, anders: int = 0) -> int:
     return int(tekst) if tekst.isdecimal() and len(tekst) < 4 else anders
 
@@ -144,12 +146,12 @@ def beginnen(request: HttpRequest, nummer: str) -> HttpResponse:
     """Begin, or correct who is there; then to the first family that has to be discussed."""
     rij = _haal(request, nummer)
     _eis_voorzitter(request, rij)
-    aanwezig = [int(pk) for pk in request.POST.getlist("aanwezig") if pk.isdecimal()]
+    aanwezig = [pk for tekst in request.POST.getlist("aanwezig") if (pk := _sleutel(tekst)) is not None]
     liep_al = rij.status == Mdo.Status.BEZIG
     try:
         mdo_beginnen(
             mdo=rij, voorzitter=request.user, leden=opkomst_van(rij).leden, aanwezig=aanwezig,
-            notulist=_getal(request.POST.get("notulist", "")) or None,
+            notulist=_sleutel(request.POST.get("notulist", "")),
         )  # fmt: skip
     except Weigering as weigering:
         messages.error(request, weigering.melding)

@@ -10,13 +10,12 @@ from django.db.models import Exists, OuterRef
 
 from netwerk.models import Betrokkenheid
 from teams.access import Recht
-from teams.account.models import Account
 from trajecten.mdo.agenda.tijd import Verdeling, verdeel
 from trajecten.mdo.agenda.uitleg import Uitzicht, Weging, uitzicht, wegingen
 from trajecten.mdo.agenda.voorstel import Voorstel, voorstellen
 from trajecten.mdo.klok.services import met_spreektijd
 from trajecten.mdo.models import Bespreking, Mdo
-from trajecten.mdo.opkomst.models import Aanwezigheid
+from trajecten.mdo.opkomst.overzicht import Opkomst, opkomst_van
 from trajecten.mdo.scherm import Agendaregel, agendaregels
 from trajecten.traject.models import Traject
 
@@ -28,7 +27,7 @@ class Overzicht:
     mdo: Mdo
     agenda: list[Agendaregel]
     voorgesteld: list[Voorstel]
-    leden: list[Any]
+    opkomst: Opkomst
     is_voorzitter: bool
     mag_wegen: bool = False  # sets the weights of the team
     redenen: dict[int, str] = field(default_factory=dict)
@@ -115,18 +114,7 @@ def haal_agenda(account: Any, mdo: Mdo, *, is_voorzitter: bool) -> Overzicht:
     op_agenda = [rij.traject_id for rij in rijen]
     voorgesteld = [] if mdo.status == Mdo.Status.AFGESLOTEN else voorstellen(mdo, account, op_agenda)
     mag_wegen = account.toegang.mag_in_team(Recht.CASELOAD_TOEWIJZEN, mdo.team_id)
-    return Overzicht(mdo, agendaregels(rijen), voorgesteld, leden_van(mdo), is_voorzitter, mag_wegen)
-
-
-def leden_van(mdo: Mdo) -> list[Any]:
-    """The members of the team now, each with `is_er`: known to be there, and before the beginning everybody."""
-    aanwezigheid = Aanwezigheid.objects.filter(mdo=mdo, account=OuterRef("pk"))
-    leden = Account.objects.leden_van_team(mdo.team_id).annotate(
-        bekend=Exists(aanwezigheid), aangevinkt=Exists(aanwezigheid.filter(aanwezig=True))
-    )
-    for lid in leden:
-        lid.is_er = lid.aangevinkt or not lid.bekend
-    return list(leden)
+    return Overzicht(mdo, agendaregels(rijen), voorgesteld, opkomst_van(mdo), is_voorzitter, mag_wegen)
 
 
 def mag_toevoegen(account: Any, traject: Traject, *, is_voorzitter: bool) -> None:

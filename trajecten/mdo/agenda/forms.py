@@ -21,10 +21,10 @@ class GewichtenForm(LosFormulier):
                 min_value=grond.laagst,
                 max_value=grond.hoogst,
                 initial=nu[grond.code],
-                error_messages={
-                    naam: f"Kies een getal van {grond.laagst} tot en met {grond.hoogst}."
-                    for naam in ("required", "invalid", "min_value", "max_value")
-                },
+                error_messages=dict.fromkeys(
+                    ("required", "invalid", "min_value", "max_value"),
+                    f"Kies een getal van {grond.laagst} tot en met {grond.hoogst}.",
+                ),
             )
             veld.widget.attrs.update({"class": "form-control", "inputmode": "numeric"})
             self.fields[grond.code] = veld

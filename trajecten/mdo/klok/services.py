@@ -31,6 +31,14 @@ class Klok:
     def minuten(self) -> int:
         return self.seconden // 60
 
+    def als_bericht(self) -> dict[str, Any]:
+        """For the script that counts on from it."""
+        return {"seconden": self.seconden, "loopt": self.loopt, "gepland": self.gepland}
+
+    @property
+    def gepland_seconden(self) -> int:
+        return self.gepland * 60
+
     @property
     def tekst(self) -> str:
         """In words, calm: what is used of what was planned."""

@@ -26,5 +26,4 @@ def klok(request: HttpRequest, nummer: str, traject: str) -> HttpResponse:
     if request.accepts("text/html"):
         return redirect("mdo_gezin", nummer, traject)
     request.inzage.herhaling()  # type: ignore[attr-defined]  # the page that sends this was noted a moment ago
-    stand = klok_van(rijen.get(pk=rij.pk))
-    return JsonResponse({"seconden": stand.seconden, "loopt": stand.loopt, "gepland": stand.gepland})
+    return JsonResponse(klok_van(rijen.get(pk=rij.pk)).als_bericht())

@@ -11,6 +11,7 @@ from gezinnen.delen.models import Verstrekking
 from gezinnen.delen.services import overname_vastleggen
 from teams.basis import Weigering
 from teams.organisatie.models import Organisatie
+from trajecten.mdo.klok.services import klok_stilzetten
 from trajecten.mdo.models import Besluit, Bespreking, Mdo
 from trajecten.mdo.nawerk.models import Overname
 from trajecten.mdo.nawerk.uitkomst import GEEN, Keuze, met_uitkomst, wat_mist
@@ -86,6 +87,7 @@ def mdo_afsluiten(*, mdo: Mdo, keuzes: Mapping[int, Keuze], door: Any) -> Mdo:
         _afronden(rij, keuzes.get(rij.pk, Keuze()), door)
     mdo.status, mdo.afgesloten_op, mdo.versie = Mdo.Status.AFGESLOTEN, timezone.now(), mdo.versie + 1
     mdo.save(update_fields=["status", "afgesloten_op", "versie"])
+    klok_stilzetten(mdo=mdo)
     volgende_klaarzetten(team=mdo.team)
     return mdo
 

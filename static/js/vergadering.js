@@ -1,0 +1,82 @@
+// The meeting screen: the clock of a family, and a keyboard that never loses its place.
+// The clock is the server's: this only counts on from what it said, and hears it again with the news of the meeting.
+const klok = document.querySelector("[data-klok]");
+const scherm = document.querySelector(".mdo-scherm");
+const PAUZE = "trajecten-mdo-pauze"; // the family whose clock the chair stopped, as long as this tab lives
+
+// -- The clock
+let begin = klok ? Date.now() - Number(klok.dataset.seconden) * 1000 : 0;
+let loopt = klok?.dataset.loopt === "ja";
+let stil = klok ? Number(klok.dataset.seconden) : 0;
+
+const seconden = () => (loopt ? Math.max(0, Math.floor((Date.now() - begin) / 1000)) : stil);
+
+function toonKlok() {
+  const gepland = Number(klok.dataset.gepland);
+  const minuten = Math.floor(seconden() / 60);
+  const tekst = minuten <= gepland ? `${minuten} van ${gepland} minuten` : `${minuten} minuten, gepland ${gepland}`;
+  const plek = klok.querySelector("[data-klok-tekst]");
+  if (plek.textContent !== tekst) plek.textContent = tekst;
+  klok.querySelector("[data-klok-balk]").value = seconden();
+  klok.toggleAttribute("data-loopt", loopt);
+  const knop = klok.querySelector("button[name=doe]");
+  if (!knop || knop.value === (loopt ? "stil" : "open")) return;
+  knop.value = loopt ? "stil" : "open";
+  knop.textContent = loopt ? "Pauze" : "Verder";
+}
+
+function zetKlok(stand) {
+  if (!stand) return;
+  loopt = stand.loopt;
+  stil = stand.seconden;
+  begin = Date.now() - stand.seconden * 1000;
+  klok.dataset.gepland = stand.gepland;
+  toonKlok();
+}
+
+async function meldKlok(doe) {
+  const gegevens = new FormData(klok.querySelector("form"));
+  gegevens.set("doe", doe);
+  sessionStorage.setItem(PAUZE, doe === "stil" ? scherm.dataset.traject : "");
+  const antwoord = await fetch(klok.dataset.klokAdres, { method: "POST", headers: { Accept: "application/json" }, body: gegevens }).catch(() => null);
+  if (antwoord?.ok && !antwoord.redirected) zetKlok(await antwoord.json());
+}
+
+if (klok) {
+  window.setInterval(toonKlok, 5000);
+  scherm.addEventListener("samen:nieuws", ({ detail }) => zetKlok(detail.klok));
+  if (klok.dataset.klokAdres) {
+    klok.querySelector("form").addEventListener("submit", (gebeurtenis) => {
+      gebeurtenis.preventDefault();
+      meldKlok(gebeurtenis.submitter?.value ?? "open");
+    });
+    const opent = () => sessionStorage.getItem(PAUZE) !== scherm.dataset.traject && meldKlok("open");
+    opent();
+    window.addEventListener("pageshow", ({ persisted }) => persisted && opent());
+  }
+}
+
+// -- The keyboard: Ctrl with Enter sends the form one types in, Escape steps out of the field, so that j and k work
+scherm?.addEventListener("keydown", (gebeurtenis) => {
+  const veld = gebeurtenis.target.closest("textarea, input:not([type=hidden]), select");
+  if (!veld) return;
+  if (gebeurtenis.key === "Enter" && (gebeurtenis.ctrlKey || gebeurtenis.metaKey) && veld.form) {
+    gebeurtenis.preventDefault();
+    veld.form.requestSubmit();
+  } else if (gebeurtenis.key === "Escape") {
+    naarKop(veld.closest(".kaart"));
+  }
+});
+
+function naarKop(deel) {
+  const kop = deel?.querySelector("h2") ?? document.getElementById("mdo-titel");
+  kop.tabIndex = -1;
+  kop.focus();
+}
+
+// A page of the meeting begins at what was just done, or at the name of the family; never nowhere.
+if (scherm && (document.activeElement === document.body || !document.activeElement)) {
+  const hier = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  if (hier) naarKop(hier);
+  else document.getElementById("mdo-titel")?.focus({ preventScroll: true });
+}
