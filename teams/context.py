@@ -26,6 +26,7 @@ RAIL = [
 
 # The same for the menu of the person; without rights: for everybody.
 EIGEN: list[tuple[str, str, str, set[Recht]]] = [
+    ("Overleggen", "overleggen", "calendar-event", {Recht.BIJEENKOMSTEN}),
     ("Verlof", "verlof", "calendar", {Recht.VANDAAG_ZIEN}),
     ("Meldingen", "meldingen", "mail", set(Recht)),
     (
@@ -87,7 +88,8 @@ def _eigen_toegang(request: HttpRequest, toegang: Toegang) -> dict[str, Any] | N
 
 
 def _is_actief(request: HttpRequest, url: str) -> bool:
-    """Whether the page lies under this point of the rail; a trajectory belongs to its family."""
+    """Whether the page lies under this point of the rail; a trajectory belongs to its family, a meeting to MDO."""
     if url == "/":
         return request.path == "/"
-    return request.path.startswith((url, "/trajecten/") if url == "/gezinnen/" else url)
+    ook = {"/gezinnen/": ("/trajecten/",), "/mdo/": ("/overleggen/", "/bijeenkomsten/")}
+    return request.path.startswith((url, *ook.get(url, ())))

@@ -4,202 +4,615 @@ import django.db.models.deletion
 import django.utils.timezone
 import pgtrigger.compiler
 import pgtrigger.migrations
-import teams.migratie
 from django.conf import settings
 from django.db import migrations, models
 
+import teams.migratie
+
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('pghistory', '0007_auto_20250421_0444'),
-        ('teams', '0008_nawerk'),
+        ("pghistory", "0007_auto_20250421_0444"),
+        ("teams", "0008_nawerk"),
     ]
 
     operations = [
         teams.migratie.Grow(
-            operations=[migrations.CreateModel(
-                name='Actiepunt',
-                fields=[
-                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                    ('versie', models.PositiveIntegerField(default=1, editable=False)),
-                    ('wat', models.CharField(max_length=250, verbose_name='wat')),
-                    ('voor', models.DateField(verbose_name='voor')),
-                    ('gedaan_op', models.DateField(blank=True, null=True, verbose_name='gedaan op')),
-                    ('account', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='actiepunten', to=settings.AUTH_USER_MODEL, verbose_name='wie')),
-                ],
-                options={
-                    'verbose_name': 'actiepunt',
-                    'verbose_name_plural': 'actiepunten',
-                    'ordering': ['gedaan_op', 'voor', 'pk'],
-                },
-            ), migrations.CreateModel(
-                name='Deelnemer',
-                fields=[
-                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                    ('naam', models.CharField(blank=True, max_length=120, verbose_name='naam')),
-                    ('organisatie', models.CharField(blank=True, max_length=120, verbose_name='organisatie')),
-                    ('namens', models.CharField(choices=[('a_team', 'lid van het team'), ('b_gemeente', 'gemeente'), ('c_gezinnen', 'gezinsvertegenwoordiger'), ('d_partner', 'organisatie in het netwerk'), ('e_spreker', 'spreker of begeleider'), ('f_ander', 'anders')], default='a_team', max_length=12, verbose_name='namens')),
-                    ('aanwezig', models.BooleanField(null=True, verbose_name='was erbij')),
-                    ('account', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ],
-                options={
-                    'verbose_name': 'deelnemer',
-                    'verbose_name_plural': 'deelnemers',
-                },
-            ), migrations.CreateModel(
-                name='Teambijeenkomst',
-                fields=[
-                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                    ('versie', models.PositiveIntegerField(default=1, editable=False)),
-                    ('soort', models.CharField(choices=[('intervisie', 'intervisie'), ('beleid', 'beleidsvergadering'), ('teamdag', 'teamdag'), ('lunchlezing', 'lunchlezing'), ('leersessie', 'leersessie')], default='intervisie', max_length=12, verbose_name='soort')),
-                    ('onderwerp', models.CharField(blank=True, max_length=120, verbose_name='onderwerp')),
-                    ('op', models.DateField(verbose_name='datum')),
-                    ('tijd', models.TimeField(default='13:00', verbose_name='van')),
-                    ('eind', models.TimeField(default='14:30', verbose_name='tot')),
-                    ('plaats', models.CharField(blank=True, max_length=120, verbose_name='plaats')),
-                    ('themas', models.TextField(blank=True, verbose_name="thema's")),
-                    ('notities', models.TextField(blank=True, verbose_name='notities')),
-                    ('afgelast', models.BooleanField(default=False, verbose_name='gaat niet door')),
-                    ('gemaakt_op', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                    ('gemaakt_door', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                    ('teams', models.ManyToManyField(related_name='bijeenkomsten', to='teams.team', verbose_name='teams')),
-                    ('vorige', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='volgende', to='teams.teambijeenkomst')),
-                ],
-                options={
-                    'verbose_name': 'teambijeenkomst',
-                    'verbose_name_plural': 'teambijeenkomsten',
-                    'ordering': ['op', 'tijd', 'pk'],
-                },
-            ), migrations.CreateModel(
-                name='DeelnemerEvent',
-                fields=[
-                    ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                    ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                    ('pgh_label', models.TextField(help_text='The event label.')),
-                    ('id', models.BigIntegerField()),
-                    ('naam', models.CharField(blank=True, max_length=120, verbose_name='naam')),
-                    ('organisatie', models.CharField(blank=True, max_length=120, verbose_name='organisatie')),
-                    ('namens', models.CharField(choices=[('a_team', 'lid van het team'), ('b_gemeente', 'gemeente'), ('c_gezinnen', 'gezinsvertegenwoordiger'), ('d_partner', 'organisatie in het netwerk'), ('e_spreker', 'spreker of begeleider'), ('f_ander', 'anders')], default='a_team', max_length=12, verbose_name='namens')),
-                    ('aanwezig', models.BooleanField(null=True, verbose_name='was erbij')),
-                    ('account', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
-                    ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                    ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='teams.deelnemer')),
-                    ('bijeenkomst', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='teams.teambijeenkomst')),
-                ],
-                options={
-                    'abstract': False,
-                },
-            ), migrations.AddField(
-                model_name='deelnemer',
-                name='bijeenkomst',
-                field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='deelnemers', to='teams.teambijeenkomst'),
-            ), migrations.CreateModel(
-                name='ActiepuntEvent',
-                fields=[
-                    ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                    ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                    ('pgh_label', models.TextField(help_text='The event label.')),
-                    ('id', models.BigIntegerField()),
-                    ('versie', models.PositiveIntegerField(default=1, editable=False)),
-                    ('wat', models.CharField(max_length=250, verbose_name='wat')),
-                    ('voor', models.DateField(verbose_name='voor')),
-                    ('gedaan_op', models.DateField(blank=True, null=True, verbose_name='gedaan op')),
-                    ('account', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='wie')),
-                    ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                    ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='teams.actiepunt')),
-                    ('bijeenkomst', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='teams.teambijeenkomst')),
-                ],
-                options={
-                    'abstract': False,
-                },
-            ), migrations.AddField(
-                model_name='actiepunt',
-                name='bijeenkomst',
-                field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='actiepunten', to='teams.teambijeenkomst'),
-            ), migrations.CreateModel(
-                name='TeambijeenkomstEvent',
-                fields=[
-                    ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                    ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                    ('pgh_label', models.TextField(help_text='The event label.')),
-                    ('id', models.BigIntegerField()),
-                    ('versie', models.PositiveIntegerField(default=1, editable=False)),
-                    ('soort', models.CharField(choices=[('intervisie', 'intervisie'), ('beleid', 'beleidsvergadering'), ('teamdag', 'teamdag'), ('lunchlezing', 'lunchlezing'), ('leersessie', 'leersessie')], default='intervisie', max_length=12, verbose_name='soort')),
-                    ('onderwerp', models.CharField(blank=True, max_length=120, verbose_name='onderwerp')),
-                    ('op', models.DateField(verbose_name='datum')),
-                    ('tijd', models.TimeField(default='13:00', verbose_name='van')),
-                    ('eind', models.TimeField(default='14:30', verbose_name='tot')),
-                    ('plaats', models.CharField(blank=True, max_length=120, verbose_name='plaats')),
-                    ('themas', models.TextField(blank=True, verbose_name="thema's")),
-                    ('notities', models.TextField(blank=True, verbose_name='notities')),
-                    ('afgelast', models.BooleanField(default=False, verbose_name='gaat niet door')),
-                    ('gemaakt_op', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                    ('gemaakt_door', models.ForeignKey(db_constraint=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
-                    ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                    ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='teams.teambijeenkomst')),
-                    ('vorige', models.ForeignKey(blank=True, db_constraint=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='teams.teambijeenkomst')),
-                ],
-                options={
-                    'abstract': False,
-                },
-            ), migrations.AddIndex(
-                model_name='teambijeenkomst',
-                index=models.Index(fields=['op'], name='teambijeenkomst_op'),
-            ), migrations.AddConstraint(
-                model_name='teambijeenkomst',
-                constraint=models.CheckConstraint(condition=models.Q(('eind__gt', models.F('tijd'))), name='teambijeenkomst_eind', violation_error_message='Het eind ligt voor het begin. Kies een latere tijd.'),
-            ), migrations.AddConstraint(
-                model_name='teambijeenkomst',
-                constraint=models.UniqueConstraint(fields=('vorige', 'op'), name='teambijeenkomst_volgende_eenmaal', violation_error_message='Op deze dag staat de volgende al.'),
-            ), pgtrigger.migrations.AddTrigger(
-                model_name='teambijeenkomst',
-                trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "teams_teambijeenkomstevent" ("afgelast", "eind", "gemaakt_door_id", "gemaakt_op", "id", "notities", "onderwerp", "op", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plaats", "soort", "themas", "tijd", "versie", "vorige_id") VALUES (NEW."afgelast", NEW."eind", NEW."gemaakt_door_id", NEW."gemaakt_op", NEW."id", NEW."notities", NEW."onderwerp", NEW."op", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."plaats", NEW."soort", NEW."themas", NEW."tijd", NEW."versie", NEW."vorige_id"); RETURN NULL;', hash='6cfc78751e8880125c6341c6fe6ccfe6b4a6d4c5', operation='INSERT', pgid='pgtrigger_insert_insert_6a4ba', table='teams_teambijeenkomst', when='AFTER')),
-            ), pgtrigger.migrations.AddTrigger(
-                model_name='teambijeenkomst',
-                trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "teams_teambijeenkomstevent" ("afgelast", "eind", "gemaakt_door_id", "gemaakt_op", "id", "notities", "onderwerp", "op", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plaats", "soort", "themas", "tijd", "versie", "vorige_id") VALUES (NEW."afgelast", NEW."eind", NEW."gemaakt_door_id", NEW."gemaakt_op", NEW."id", NEW."notities", NEW."onderwerp", NEW."op", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."plaats", NEW."soort", NEW."themas", NEW."tijd", NEW."versie", NEW."vorige_id"); RETURN NULL;', hash='6a41930e42a2c8a7199c87124a9a395fbcad2f7e', operation='UPDATE', pgid='pgtrigger_update_update_1e6f6', table='teams_teambijeenkomst', when='AFTER')),
-            ), pgtrigger.migrations.AddTrigger(
-                model_name='teambijeenkomst',
-                trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "teams_teambijeenkomstevent" ("afgelast", "eind", "gemaakt_door_id", "gemaakt_op", "id", "notities", "onderwerp", "op", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plaats", "soort", "themas", "tijd", "versie", "vorige_id") VALUES (OLD."afgelast", OLD."eind", OLD."gemaakt_door_id", OLD."gemaakt_op", OLD."id", OLD."notities", OLD."onderwerp", OLD."op", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."plaats", OLD."soort", OLD."themas", OLD."tijd", OLD."versie", OLD."vorige_id"); RETURN NULL;', hash='ed590dab950685b845f4df15813a939c39766f7d', operation='DELETE', pgid='pgtrigger_delete_delete_be6fb', table='teams_teambijeenkomst', when='AFTER')),
-            ), pgtrigger.migrations.AddTrigger(
-                model_name='deelnemerevent',
-                trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='f9e38f731892064afac55a0222eb6569fb256321', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_225bc', table='teams_deelnemerevent', when='BEFORE')),
-            ), migrations.AddConstraint(
-                model_name='deelnemer',
-                constraint=models.CheckConstraint(condition=models.Q(models.Q(('account__isnull', False), ('naam', ''), ('namens', 'a_team')), models.Q(('account__isnull', True), models.Q(('naam', ''), _negated=True), models.Q(('namens', 'a_team'), _negated=True)), _connector='OR'), name='deelnemer_lid_of_gast', violation_error_message='Vul een naam in, en kies namens wie deze persoon komt.'),
-            ), migrations.AddConstraint(
-                model_name='deelnemer',
-                constraint=models.UniqueConstraint(fields=('bijeenkomst', 'account'), name='deelnemer_lid_uniek'),
-            ), migrations.AddConstraint(
-                model_name='deelnemer',
-                constraint=models.UniqueConstraint(condition=models.Q(('account__isnull', True)), fields=('bijeenkomst', 'naam', 'organisatie'), name='deelnemer_gast_uniek', violation_error_message='Deze persoon staat al op de lijst.'),
-            ), pgtrigger.migrations.AddTrigger(
-                model_name='deelnemer',
-                trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "teams_deelnemerevent" ("aanwezig", "account_id", "bijeenkomst_id", "id", "naam", "namens", "organisatie", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (NEW."aanwezig", NEW."account_id", NEW."bijeenkomst_id", NEW."id", NEW."naam", NEW."namens", NEW."organisatie", _pgh_attach_context(), NOW(), \'insert\', NEW."id"); RETURN NULL;', hash='f1566d54bb045852c0a8727ab9414ad69fe50a18', operation='INSERT', pgid='pgtrigger_insert_insert_6d803', table='teams_deelnemer', when='AFTER')),
-            ), pgtrigger.migrations.AddTrigger(
-                model_name='deelnemer',
-                trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "teams_deelnemerevent" ("aanwezig", "account_id", "bijeenkomst_id", "id", "naam", "namens", "organisatie", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (NEW."aanwezig", NEW."account_id", NEW."bijeenkomst_id", NEW."id", NEW."naam", NEW."namens", NEW."organisatie", _pgh_attach_context(), NOW(), \'update\', NEW."id"); RETURN NULL;', hash='d43963a0ad906c26dbbb5c789edec2219bc4e111', operation='UPDATE', pgid='pgtrigger_update_update_14491', table='teams_deelnemer', when='AFTER')),
-            ), pgtrigger.migrations.AddTrigger(
-                model_name='deelnemer',
-                trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "teams_deelnemerevent" ("aanwezig", "account_id", "bijeenkomst_id", "id", "naam", "namens", "organisatie", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (OLD."aanwezig", OLD."account_id", OLD."bijeenkomst_id", OLD."id", OLD."naam", OLD."namens", OLD."organisatie", _pgh_attach_context(), NOW(), \'delete\', OLD."id"); RETURN NULL;', hash='88774f334b57d32090e5adf0389b0e0f60fd3584', operation='DELETE', pgid='pgtrigger_delete_delete_91407', table='teams_deelnemer', when='AFTER')),
-            ), pgtrigger.migrations.AddTrigger(
-                model_name='actiepuntevent',
-                trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='773c3cb664d465e827fa6de08e9bc08f99235952', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_e2b52', table='teams_actiepuntevent', when='BEFORE')),
-            ), migrations.AddIndex(
-                model_name='actiepunt',
-                index=models.Index(condition=models.Q(('gedaan_op__isnull', True)), fields=['account', 'voor'], name='actiepunt_open'),
-            ), pgtrigger.migrations.AddTrigger(
-                model_name='actiepunt',
-                trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "teams_actiepuntevent" ("account_id", "bijeenkomst_id", "gedaan_op", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "versie", "voor", "wat") VALUES (NEW."account_id", NEW."bijeenkomst_id", NEW."gedaan_op", NEW."id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."versie", NEW."voor", NEW."wat"); RETURN NULL;', hash='6500490bb220edb14b61a7c851843f13bad9d6e6', operation='INSERT', pgid='pgtrigger_insert_insert_0edff', table='teams_actiepunt', when='AFTER')),
-            ), pgtrigger.migrations.AddTrigger(
-                model_name='actiepunt',
-                trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "teams_actiepuntevent" ("account_id", "bijeenkomst_id", "gedaan_op", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "versie", "voor", "wat") VALUES (NEW."account_id", NEW."bijeenkomst_id", NEW."gedaan_op", NEW."id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."versie", NEW."voor", NEW."wat"); RETURN NULL;', hash='9cf37c1feabdd48cdeda5c655b6bc0b1253e0e1e', operation='UPDATE', pgid='pgtrigger_update_update_0d4b1', table='teams_actiepunt', when='AFTER')),
-            ), pgtrigger.migrations.AddTrigger(
-                model_name='actiepunt',
-                trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "teams_actiepuntevent" ("account_id", "bijeenkomst_id", "gedaan_op", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "versie", "voor", "wat") VALUES (OLD."account_id", OLD."bijeenkomst_id", OLD."gedaan_op", OLD."id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."versie", OLD."voor", OLD."wat"); RETURN NULL;', hash='10b706fafb90b70a1bff48700a4177856d27c4ca', operation='DELETE', pgid='pgtrigger_delete_delete_fcbcf', table='teams_actiepunt', when='AFTER')),
-            ), pgtrigger.migrations.AddTrigger(
-                model_name='teambijeenkomstevent',
-                trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='28ff1616c07e359c500a2178e69809a6d01c750a', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_09939', table='teams_teambijeenkomstevent', when='BEFORE')),
-            )],
+            operations=[
+                migrations.CreateModel(
+                    name="Actiepunt",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("versie", models.PositiveIntegerField(default=1, editable=False)),
+                        ("wat", models.CharField(max_length=250, verbose_name="wat")),
+                        ("voor", models.DateField(verbose_name="voor")),
+                        ("gedaan_op", models.DateField(blank=True, null=True, verbose_name="gedaan op")),
+                        (
+                            "account",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="actiepunten",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="wie",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "actiepunt",
+                        "verbose_name_plural": "actiepunten",
+                        "ordering": ["gedaan_op", "voor", "pk"],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Deelnemer",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("naam", models.CharField(blank=True, max_length=120, verbose_name="naam")),
+                        ("organisatie", models.CharField(blank=True, max_length=120, verbose_name="organisatie")),
+                        (
+                            "namens",
+                            models.CharField(
+                                choices=[
+                                    ("a_team", "lid van het team"),
+                                    ("b_gemeente", "gemeente"),
+                                    ("c_gezinnen", "gezinsvertegenwoordiger"),
+                                    ("d_partner", "organisatie in het netwerk"),
+                                    ("e_spreker", "spreker of begeleider"),
+                                    ("f_ander", "anders"),
+                                ],
+                                default="a_team",
+                                max_length=12,
+                                verbose_name="namens",
+                            ),
+                        ),
+                        ("aanwezig", models.BooleanField(null=True, verbose_name="was erbij")),
+                        (
+                            "account",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "deelnemer",
+                        "verbose_name_plural": "deelnemers",
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Teambijeenkomst",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("versie", models.PositiveIntegerField(default=1, editable=False)),
+                        (
+                            "soort",
+                            models.CharField(
+                                choices=[
+                                    ("intervisie", "intervisie"),
+                                    ("beleid", "beleidsvergadering"),
+                                    ("teamdag", "teamdag"),
+                                    ("lunchlezing", "lunchlezing"),
+                                    ("leersessie", "leersessie"),
+                                ],
+                                default="intervisie",
+                                max_length=12,
+                                verbose_name="soort",
+                            ),
+                        ),
+                        ("onderwerp", models.CharField(blank=True, max_length=120, verbose_name="onderwerp")),
+                        ("op", models.DateField(verbose_name="datum")),
+                        ("tijd", models.TimeField(default="13:00", verbose_name="van")),
+                        ("eind", models.TimeField(default="14:30", verbose_name="tot")),
+                        ("plaats", models.CharField(blank=True, max_length=120, verbose_name="plaats")),
+                        ("themas", models.TextField(blank=True, verbose_name="thema's")),
+                        ("notities", models.TextField(blank=True, verbose_name="notities")),
+                        ("afgelast", models.BooleanField(default=False, verbose_name="gaat niet door")),
+                        ("gemaakt_op", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                        (
+                            "gemaakt_door",
+                            models.ForeignKey(
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "teams",
+                            models.ManyToManyField(related_name="bijeenkomsten", to="teams.team", verbose_name="teams"),
+                        ),
+                        (
+                            "vorige",
+                            models.ForeignKey(
+                                blank=True,
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="volgende",
+                                to="teams.teambijeenkomst",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "teambijeenkomst",
+                        "verbose_name_plural": "teambijeenkomsten",
+                        "ordering": ["op", "tijd", "pk"],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="DeelnemerEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        ("naam", models.CharField(blank=True, max_length=120, verbose_name="naam")),
+                        ("organisatie", models.CharField(blank=True, max_length=120, verbose_name="organisatie")),
+                        (
+                            "namens",
+                            models.CharField(
+                                choices=[
+                                    ("a_team", "lid van het team"),
+                                    ("b_gemeente", "gemeente"),
+                                    ("c_gezinnen", "gezinsvertegenwoordiger"),
+                                    ("d_partner", "organisatie in het netwerk"),
+                                    ("e_spreker", "spreker of begeleider"),
+                                    ("f_ander", "anders"),
+                                ],
+                                default="a_team",
+                                max_length=12,
+                                verbose_name="namens",
+                            ),
+                        ),
+                        ("aanwezig", models.BooleanField(null=True, verbose_name="was erbij")),
+                        (
+                            "account",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "pgh_context",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="pghistory.context",
+                            ),
+                        ),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                to="teams.deelnemer",
+                            ),
+                        ),
+                        (
+                            "bijeenkomst",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="teams.teambijeenkomst",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                migrations.AddField(
+                    model_name="deelnemer",
+                    name="bijeenkomst",
+                    field=models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="deelnemers",
+                        to="teams.teambijeenkomst",
+                    ),
+                ),
+                migrations.CreateModel(
+                    name="ActiepuntEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        ("versie", models.PositiveIntegerField(default=1, editable=False)),
+                        ("wat", models.CharField(max_length=250, verbose_name="wat")),
+                        ("voor", models.DateField(verbose_name="voor")),
+                        ("gedaan_op", models.DateField(blank=True, null=True, verbose_name="gedaan op")),
+                        (
+                            "account",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="wie",
+                            ),
+                        ),
+                        (
+                            "pgh_context",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="pghistory.context",
+                            ),
+                        ),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                to="teams.actiepunt",
+                            ),
+                        ),
+                        (
+                            "bijeenkomst",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="teams.teambijeenkomst",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                migrations.AddField(
+                    model_name="actiepunt",
+                    name="bijeenkomst",
+                    field=models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="actiepunten",
+                        to="teams.teambijeenkomst",
+                    ),
+                ),
+                migrations.CreateModel(
+                    name="TeambijeenkomstEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        ("versie", models.PositiveIntegerField(default=1, editable=False)),
+                        (
+                            "soort",
+                            models.CharField(
+                                choices=[
+                                    ("intervisie", "intervisie"),
+                                    ("beleid", "beleidsvergadering"),
+                                    ("teamdag", "teamdag"),
+                                    ("lunchlezing", "lunchlezing"),
+                                    ("leersessie", "leersessie"),
+                                ],
+                                default="intervisie",
+                                max_length=12,
+                                verbose_name="soort",
+                            ),
+                        ),
+                        ("onderwerp", models.CharField(blank=True, max_length=120, verbose_name="onderwerp")),
+                        ("op", models.DateField(verbose_name="datum")),
+                        ("tijd", models.TimeField(default="13:00", verbose_name="van")),
+                        ("eind", models.TimeField(default="14:30", verbose_name="tot")),
+                        ("plaats", models.CharField(blank=True, max_length=120, verbose_name="plaats")),
+                        ("themas", models.TextField(blank=True, verbose_name="thema's")),
+                        ("notities", models.TextField(blank=True, verbose_name="notities")),
+                        ("afgelast", models.BooleanField(default=False, verbose_name="gaat niet door")),
+                        ("gemaakt_op", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                        (
+                            "gemaakt_door",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "pgh_context",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="pghistory.context",
+                            ),
+                        ),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                to="teams.teambijeenkomst",
+                            ),
+                        ),
+                        (
+                            "vorige",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="teams.teambijeenkomst",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                migrations.AddIndex(
+                    model_name="teambijeenkomst",
+                    index=models.Index(fields=["op"], name="teambijeenkomst_op"),
+                ),
+                migrations.AddConstraint(
+                    model_name="teambijeenkomst",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(("eind__gt", models.F("tijd"))),
+                        name="teambijeenkomst_eind",
+                        violation_error_message="Het eind ligt voor het begin. Kies een latere tijd.",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="teambijeenkomst",
+                    constraint=models.UniqueConstraint(
+                        fields=("vorige", "op"),
+                        name="teambijeenkomst_volgende_eenmaal",
+                        violation_error_message="Op deze dag staat de volgende al.",
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="teambijeenkomst",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "teams_teambijeenkomstevent" ("afgelast", "eind", "gemaakt_door_id", "gemaakt_op", "id", "notities", "onderwerp", "op", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plaats", "soort", "themas", "tijd", "versie", "vorige_id") VALUES (NEW."afgelast", NEW."eind", NEW."gemaakt_door_id", NEW."gemaakt_op", NEW."id", NEW."notities", NEW."onderwerp", NEW."op", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."plaats", NEW."soort", NEW."themas", NEW."tijd", NEW."versie", NEW."vorige_id"); RETURN NULL;',
+                            hash="6cfc78751e8880125c6341c6fe6ccfe6b4a6d4c5",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_6a4ba",
+                            table="teams_teambijeenkomst",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="teambijeenkomst",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "teams_teambijeenkomstevent" ("afgelast", "eind", "gemaakt_door_id", "gemaakt_op", "id", "notities", "onderwerp", "op", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plaats", "soort", "themas", "tijd", "versie", "vorige_id") VALUES (NEW."afgelast", NEW."eind", NEW."gemaakt_door_id", NEW."gemaakt_op", NEW."id", NEW."notities", NEW."onderwerp", NEW."op", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."plaats", NEW."soort", NEW."themas", NEW."tijd", NEW."versie", NEW."vorige_id"); RETURN NULL;',
+                            hash="6a41930e42a2c8a7199c87124a9a395fbcad2f7e",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_1e6f6",
+                            table="teams_teambijeenkomst",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="teambijeenkomst",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "teams_teambijeenkomstevent" ("afgelast", "eind", "gemaakt_door_id", "gemaakt_op", "id", "notities", "onderwerp", "op", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plaats", "soort", "themas", "tijd", "versie", "vorige_id") VALUES (OLD."afgelast", OLD."eind", OLD."gemaakt_door_id", OLD."gemaakt_op", OLD."id", OLD."notities", OLD."onderwerp", OLD."op", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."plaats", OLD."soort", OLD."themas", OLD."tijd", OLD."versie", OLD."vorige_id"); RETURN NULL;',
+                            hash="ed590dab950685b845f4df15813a939c39766f7d",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_be6fb",
+                            table="teams_teambijeenkomst",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="deelnemerevent",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="append_only",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                            hash="f9e38f731892064afac55a0222eb6569fb256321",
+                            operation="UPDATE OR DELETE",
+                            pgid="pgtrigger_append_only_225bc",
+                            table="teams_deelnemerevent",
+                            when="BEFORE",
+                        ),
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="deelnemer",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("account__isnull", False), ("naam", ""), ("namens", "a_team")),
+                            models.Q(
+                                ("account__isnull", True),
+                                models.Q(("naam", ""), _negated=True),
+                                models.Q(("namens", "a_team"), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="deelnemer_lid_of_gast",
+                        violation_error_message="Vul een naam in, en kies namens wie deze persoon komt.",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="deelnemer",
+                    constraint=models.UniqueConstraint(fields=("bijeenkomst", "account"), name="deelnemer_lid_uniek"),
+                ),
+                migrations.AddConstraint(
+                    model_name="deelnemer",
+                    constraint=models.UniqueConstraint(
+                        condition=models.Q(("account__isnull", True)),
+                        fields=("bijeenkomst", "naam", "organisatie"),
+                        name="deelnemer_gast_uniek",
+                        violation_error_message="Deze persoon staat al op de lijst.",
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="deelnemer",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "teams_deelnemerevent" ("aanwezig", "account_id", "bijeenkomst_id", "id", "naam", "namens", "organisatie", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (NEW."aanwezig", NEW."account_id", NEW."bijeenkomst_id", NEW."id", NEW."naam", NEW."namens", NEW."organisatie", _pgh_attach_context(), NOW(), \'insert\', NEW."id"); RETURN NULL;',
+                            hash="f1566d54bb045852c0a8727ab9414ad69fe50a18",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_6d803",
+                            table="teams_deelnemer",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="deelnemer",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "teams_deelnemerevent" ("aanwezig", "account_id", "bijeenkomst_id", "id", "naam", "namens", "organisatie", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (NEW."aanwezig", NEW."account_id", NEW."bijeenkomst_id", NEW."id", NEW."naam", NEW."namens", NEW."organisatie", _pgh_attach_context(), NOW(), \'update\', NEW."id"); RETURN NULL;',
+                            hash="d43963a0ad906c26dbbb5c789edec2219bc4e111",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_14491",
+                            table="teams_deelnemer",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="deelnemer",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "teams_deelnemerevent" ("aanwezig", "account_id", "bijeenkomst_id", "id", "naam", "namens", "organisatie", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (OLD."aanwezig", OLD."account_id", OLD."bijeenkomst_id", OLD."id", OLD."naam", OLD."namens", OLD."organisatie", _pgh_attach_context(), NOW(), \'delete\', OLD."id"); RETURN NULL;',
+                            hash="88774f334b57d32090e5adf0389b0e0f60fd3584",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_91407",
+                            table="teams_deelnemer",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="actiepuntevent",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="append_only",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                            hash="773c3cb664d465e827fa6de08e9bc08f99235952",
+                            operation="UPDATE OR DELETE",
+                            pgid="pgtrigger_append_only_e2b52",
+                            table="teams_actiepuntevent",
+                            when="BEFORE",
+                        ),
+                    ),
+                ),
+                migrations.AddIndex(
+                    model_name="actiepunt",
+                    index=models.Index(
+                        condition=models.Q(("gedaan_op__isnull", True)),
+                        fields=["account", "voor"],
+                        name="actiepunt_open",
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="actiepunt",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "teams_actiepuntevent" ("account_id", "bijeenkomst_id", "gedaan_op", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "versie", "voor", "wat") VALUES (NEW."account_id", NEW."bijeenkomst_id", NEW."gedaan_op", NEW."id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."versie", NEW."voor", NEW."wat"); RETURN NULL;',
+                            hash="6500490bb220edb14b61a7c851843f13bad9d6e6",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_0edff",
+                            table="teams_actiepunt",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="actiepunt",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "teams_actiepuntevent" ("account_id", "bijeenkomst_id", "gedaan_op", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "versie", "voor", "wat") VALUES (NEW."account_id", NEW."bijeenkomst_id", NEW."gedaan_op", NEW."id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."versie", NEW."voor", NEW."wat"); RETURN NULL;',
+                            hash="9cf37c1feabdd48cdeda5c655b6bc0b1253e0e1e",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_0d4b1",
+                            table="teams_actiepunt",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="actiepunt",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "teams_actiepuntevent" ("account_id", "bijeenkomst_id", "gedaan_op", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "versie", "voor", "wat") VALUES (OLD."account_id", OLD."bijeenkomst_id", OLD."gedaan_op", OLD."id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."versie", OLD."voor", OLD."wat"); RETURN NULL;',
+                            hash="10b706fafb90b70a1bff48700a4177856d27c4ca",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_fcbcf",
+                            table="teams_actiepunt",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="teambijeenkomstevent",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="append_only",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                            hash="28ff1616c07e359c500a2178e69809a6d01c750a",
+                            operation="UPDATE OR DELETE",
+                            pgid="pgtrigger_append_only_09939",
+                            table="teams_teambijeenkomstevent",
+                            when="BEFORE",
+                        ),
+                    ),
+                ),
+            ],
         ),
     ]

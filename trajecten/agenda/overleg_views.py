@@ -16,6 +16,7 @@ from teams.bijeenkomst.services import actiepunt_afronden, actiepunt_heropenen
 from teams.concepten.services import eenmalig
 from trajecten.agenda.overleggen import SOORTEN, Overleg, actiepunten_van, overleggen
 from trajecten.herinneringen.inhalen.tasks import los_inhalen
+from trajecten.herinneringen.services import herinneringen_los_proberen
 from weergave import datum
 
 VOORUIT = timedelta(weeks=26)
@@ -86,8 +87,9 @@ def actiepunt_open(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _terug(request: HttpRequest, punt: Actiepunt) -> HttpResponse:
-    """Where the button stood; the reminders follow."""
-    los_inhalen.delay_on_commit()  # type: ignore[attr-defined]  # DjangoTask
+    """Where the button stood; the reminder goes or comes back with it."""
+    if not herinneringen_los_proberen():
+        los_inhalen.delay_on_commit()  # type: ignore[attr-defined]  # DjangoTask
     vanaf = urlsplit(request.META.get("HTTP_REFERER", "")).path
     thuis = vanaf in (reverse("vandaag"), reverse("herinneringen"), reverse("overleggen"))
     naar = vanaf if thuis else f"{reverse('bijeenkomst', args=[punt.bijeenkomst_id])}#actiepunt"

@@ -87,7 +87,8 @@ class VerslagForm(SamenMixin, SchermFormulier):
 
     class Meta:
         model = Bespreking
-        fields = ["verslag", "veiligheidsconclusie", "visie", "verschil"]
+        fields = ["verslag", "veiligheidsconclusie", "visie", "verschil", "eigen_vraag"]
+        labels = {"eigen_vraag": "Kwam de vraag van het gezin aan bod?"}
         widgets = {
             "verslag": forms.Textarea(attrs={"rows": 6}),
             "veiligheidsconclusie": forms.Textarea(attrs={"rows": 2}),
@@ -97,6 +98,7 @@ class VerslagForm(SamenMixin, SchermFormulier):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["visie"].choices = [("", "nog niet besproken"), *Bespreking.Visie.choices]  # type: ignore[attr-defined]
+        self.fields["eigen_vraag"].widget.choices = [("unknown", "nog niet gezegd"), ("true", "ja"), ("false", "nee")]  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
         gegevens = super().clean()
@@ -179,9 +181,9 @@ def _niet_voorbij(gegevens: Mapping[str, Any]) -> None:
 
 
 class Meta:
-        model = Besluit
-        fields = ["status", "toelichting"]
-        labels = {"status": "Wat is ervan gekomen"}
+    model = Besluit
+    fields = ["status", "toelichting"]
+    labels = {"status": "Wat is ervan gekomen"}
 
 
 class VraagForm(LosFormulier):

@@ -46,10 +46,11 @@ def bespreking_bewaren(
     """
     open_mdo(bespreking.mdo_id)
     if gedeeld:
-        Bespreking.objects.filter(pk=bespreking.pk).update(visie=bespreking.visie, versie=F("versie") + 1)
+        los = {veld: getattr(bespreking, veld) for veld in ("visie", "eigen_vraag")}  # what is not typed together
+        Bespreking.objects.filter(pk=bespreking.pk).update(**los, versie=F("versie") + 1)
     else:
         _gelijk_zetten(bespreking, door, {veld: getattr(bespreking, veld) for veld in IN_BESPREKING})
-        bespreking.save(update_fields=["verslag", "veiligheidsconclusie", "visie", "verschil", "versie"])
+        bespreking.save(update_fields=[*IN_BESPREKING, "visie", "eigen_vraag", "versie"])
     if besproken:
         zet_besproken(bespreking)
     return bespreking

@@ -4,125 +4,264 @@ import django.db.models.deletion
 import django.utils.timezone
 import pgtrigger.compiler
 import pgtrigger.migrations
-import teams.migratie
 from django.conf import settings
 from django.db import migrations, models
 
+import teams.migratie
+
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('pghistory', '0007_auto_20250421_0444'),
-        ('teams', '0009_bijeenkomsten'),
-        ('trajecten', '0015_acties_van_mdo'),
+        ("pghistory", "0007_auto_20250421_0444"),
+        ("teams", "0009_bijeenkomsten"),
+        ("trajecten", "0015_acties_van_mdo"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         teams.migratie.Grow(
-            operations=[migrations.CreateModel(
-                name='Leerafspraak',
-                fields=[
-                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                    ('versie', models.PositiveIntegerField(default=1, editable=False)),
-                    ('halfjaar', models.CharField(help_text='2026-H1', max_length=7, verbose_name='halfjaar')),
-                    ('afspraken', models.TextField(verbose_name='wat spreken we af')),
-                    ('vastgelegd_op', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ],
-                options={
-                    'verbose_name': 'leerafspraak',
-                    'verbose_name_plural': 'leerafspraken',
-                    'ordering': ['-halfjaar'],
-                },
-            ), migrations.CreateModel(
-                name='LeerafspraakEvent',
-                fields=[
-                    ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                    ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                    ('pgh_label', models.TextField(help_text='The event label.')),
-                    ('id', models.BigIntegerField()),
-                    ('versie', models.PositiveIntegerField(default=1, editable=False)),
-                    ('halfjaar', models.CharField(help_text='2026-H1', max_length=7, verbose_name='halfjaar')),
-                    ('afspraken', models.TextField(verbose_name='wat spreken we af')),
-                    ('vastgelegd_op', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ],
-                options={
-                    'abstract': False,
-                },
-            )],
+            operations=[
+                migrations.CreateModel(
+                    name="Leerafspraak",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("versie", models.PositiveIntegerField(default=1, editable=False)),
+                        ("halfjaar", models.CharField(help_text="2026-H1", max_length=7, verbose_name="halfjaar")),
+                        ("afspraken", models.TextField(verbose_name="wat spreken we af")),
+                        ("vastgelegd_op", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                    ],
+                    options={
+                        "verbose_name": "leerafspraak",
+                        "verbose_name_plural": "leerafspraken",
+                        "ordering": ["-halfjaar"],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="LeerafspraakEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        ("versie", models.PositiveIntegerField(default=1, editable=False)),
+                        ("halfjaar", models.CharField(help_text="2026-H1", max_length=7, verbose_name="halfjaar")),
+                        ("afspraken", models.TextField(verbose_name="wat spreken we af")),
+                        ("vastgelegd_op", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+            ],
         ),
         pgtrigger.migrations.RemoveTrigger(
-            model_name='bespreking',
-            name='insert_insert',
+            model_name="bespreking",
+            name="insert_insert",
         ),
         pgtrigger.migrations.RemoveTrigger(
-            model_name='bespreking',
-            name='update_update',
+            model_name="bespreking",
+            name="update_update",
         ),
         pgtrigger.migrations.RemoveTrigger(
-            model_name='bespreking',
-            name='delete_delete',
+            model_name="bespreking",
+            name="delete_delete",
         ),
         teams.migratie.Grow(
-            operations=[migrations.AddField(
-                model_name='bespreking',
-                name='eigen_vraag',
-                field=models.BooleanField(blank=True, null=True, verbose_name='de vraag van het gezin kwam aan bod'),
-            ), migrations.AddField(
-                model_name='besprekingevent',
-                name='eigen_vraag',
-                field=models.BooleanField(blank=True, null=True, verbose_name='de vraag van het gezin kwam aan bod'),
-            ), pgtrigger.migrations.AddTrigger(
-                model_name='bespreking',
-                trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "trajecten_besprekingevent" ("aanleiding", "afscherm_reden", "besproken_op", "betreft", "doorgeschoven", "eigen_vraag", "geen_besluit", "gevraagd_door_id", "id", "mdo_id", "minuten", "niet_voor_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "traject_id", "veiligheidsconclusie", "verschil", "versie", "verslag", "visie", "volgorde", "vraag") VALUES (NEW."aanleiding", NEW."afscherm_reden", NEW."besproken_op", NEW."betreft", NEW."doorgeschoven", NEW."eigen_vraag", NEW."geen_besluit", NEW."gevraagd_door_id", NEW."id", NEW."mdo_id", NEW."minuten", NEW."niet_voor_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."traject_id", NEW."veiligheidsconclusie", NEW."verschil", NEW."versie", NEW."verslag", NEW."visie", NEW."volgorde", NEW."vraag"); RETURN NULL;', hash='45c3763e7978ea07b27e3906a89212c7b2cdde6b', operation='INSERT', pgid='pgtrigger_insert_insert_78f82', table='trajecten_bespreking', when='AFTER')),
-            ), pgtrigger.migrations.AddTrigger(
-                model_name='bespreking',
-                trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "trajecten_besprekingevent" ("aanleiding", "afscherm_reden", "besproken_op", "betreft", "doorgeschoven", "eigen_vraag", "geen_besluit", "gevraagd_door_id", "id", "mdo_id", "minuten", "niet_voor_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "traject_id", "veiligheidsconclusie", "verschil", "versie", "verslag", "visie", "volgorde", "vraag") VALUES (NEW."aanleiding", NEW."afscherm_reden", NEW."besproken_op", NEW."betreft", NEW."doorgeschoven", NEW."eigen_vraag", NEW."geen_besluit", NEW."gevraagd_door_id", NEW."id", NEW."mdo_id", NEW."minuten", NEW."niet_voor_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."traject_id", NEW."veiligheidsconclusie", NEW."verschil", NEW."versie", NEW."verslag", NEW."visie", NEW."volgorde", NEW."vraag"); RETURN NULL;', hash='f8450eb20abb71dbad730fe42cc9172504cc6320', operation='UPDATE', pgid='pgtrigger_update_update_e48d6', table='trajecten_bespreking', when='AFTER')),
-            ), pgtrigger.migrations.AddTrigger(
-                model_name='bespreking',
-                trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "trajecten_besprekingevent" ("aanleiding", "afscherm_reden", "besproken_op", "betreft", "doorgeschoven", "eigen_vraag", "geen_besluit", "gevraagd_door_id", "id", "mdo_id", "minuten", "niet_voor_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "traject_id", "veiligheidsconclusie", "verschil", "versie", "verslag", "visie", "volgorde", "vraag") VALUES (OLD."aanleiding", OLD."afscherm_reden", OLD."besproken_op", OLD."betreft", OLD."doorgeschoven", OLD."eigen_vraag", OLD."geen_besluit", OLD."gevraagd_door_id", OLD."id", OLD."mdo_id", OLD."minuten", OLD."niet_voor_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."traject_id", OLD."veiligheidsconclusie", OLD."verschil", OLD."versie", OLD."verslag", OLD."visie", OLD."volgorde", OLD."vraag"); RETURN NULL;', hash='e2a57b38e3c9a4c7b63f4a690c459bac340374a6', operation='DELETE', pgid='pgtrigger_delete_delete_7163d', table='trajecten_bespreking', when='AFTER')),
-            ), migrations.AddField(
-                model_name='leerafspraak',
-                name='team',
-                field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='leerafspraken', to='teams.team'),
-            ), migrations.AddField(
-                model_name='leerafspraak',
-                name='vastgelegd_door',
-                field=models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL),
-            ), migrations.AddField(
-                model_name='leerafspraakevent',
-                name='pgh_context',
-                field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
-            ), migrations.AddField(
-                model_name='leerafspraakevent',
-                name='pgh_obj',
-                field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='trajecten.leerafspraak'),
-            ), migrations.AddField(
-                model_name='leerafspraakevent',
-                name='team',
-                field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='teams.team'),
-            ), migrations.AddField(
-                model_name='leerafspraakevent',
-                name='vastgelegd_door',
-                field=models.ForeignKey(db_constraint=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL),
-            ), migrations.AddConstraint(
-                model_name='leerafspraak',
-                constraint=models.UniqueConstraint(fields=('team', 'halfjaar'), name='leerafspraak_een_per_halfjaar'),
-            ), migrations.AddConstraint(
-                model_name='leerafspraak',
-                constraint=models.CheckConstraint(condition=models.Q(('halfjaar__regex', '^20\\d\\d-H[12]$')), name='leerafspraak_halfjaar'),
-            ), pgtrigger.migrations.AddTrigger(
-                model_name='leerafspraak',
-                trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "trajecten_leerafspraakevent" ("afspraken", "halfjaar", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "team_id", "vastgelegd_door_id", "vastgelegd_op", "versie") VALUES (NEW."afspraken", NEW."halfjaar", NEW."id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."team_id", NEW."vastgelegd_door_id", NEW."vastgelegd_op", NEW."versie"); RETURN NULL;', hash='ea53d3982bd895cfa6cc94e5f5b246f1930b375c', operation='INSERT', pgid='pgtrigger_insert_insert_cb523', table='trajecten_leerafspraak', when='AFTER')),
-            ), pgtrigger.migrations.AddTrigger(
-                model_name='leerafspraak',
-                trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "trajecten_leerafspraakevent" ("afspraken", "halfjaar", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "team_id", "vastgelegd_door_id", "vastgelegd_op", "versie") VALUES (NEW."afspraken", NEW."halfjaar", NEW."id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."team_id", NEW."vastgelegd_door_id", NEW."vastgelegd_op", NEW."versie"); RETURN NULL;', hash='088237d7a81b7eefc31b9cd49820803187fabfd0', operation='UPDATE', pgid='pgtrigger_update_update_c4fa6', table='trajecten_leerafspraak', when='AFTER')),
-            ), pgtrigger.migrations.AddTrigger(
-                model_name='leerafspraak',
-                trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "trajecten_leerafspraakevent" ("afspraken", "halfjaar", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "team_id", "vastgelegd_door_id", "vastgelegd_op", "versie") VALUES (OLD."afspraken", OLD."halfjaar", OLD."id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."team_id", OLD."vastgelegd_door_id", OLD."vastgelegd_op", OLD."versie"); RETURN NULL;', hash='1f698f439a5a1a183750e77f68ba998cf1d19f0c', operation='DELETE', pgid='pgtrigger_delete_delete_20356', table='trajecten_leerafspraak', when='AFTER')),
-            ), pgtrigger.migrations.AddTrigger(
-                model_name='leerafspraakevent',
-                trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='db7d6f789d8ef043bb48456eceff39d557a0114c', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_ad322', table='trajecten_leerafspraakevent', when='BEFORE')),
-            )],
+            operations=[
+                migrations.AddField(
+                    model_name="bespreking",
+                    name="eigen_vraag",
+                    field=models.BooleanField(
+                        blank=True, null=True, verbose_name="de vraag van het gezin kwam aan bod"
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="besprekingevent",
+                    name="eigen_vraag",
+                    field=models.BooleanField(
+                        blank=True, null=True, verbose_name="de vraag van het gezin kwam aan bod"
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="bespreking",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "trajecten_besprekingevent" ("aanleiding", "afscherm_reden", "besproken_op", "betreft", "doorgeschoven", "eigen_vraag", "geen_besluit", "gevraagd_door_id", "id", "mdo_id", "minuten", "niet_voor_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "traject_id", "veiligheidsconclusie", "verschil", "versie", "verslag", "visie", "volgorde", "vraag") VALUES (NEW."aanleiding", NEW."afscherm_reden", NEW."besproken_op", NEW."betreft", NEW."doorgeschoven", NEW."eigen_vraag", NEW."geen_besluit", NEW."gevraagd_door_id", NEW."id", NEW."mdo_id", NEW."minuten", NEW."niet_voor_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."traject_id", NEW."veiligheidsconclusie", NEW."verschil", NEW."versie", NEW."verslag", NEW."visie", NEW."volgorde", NEW."vraag"); RETURN NULL;',
+                            hash="45c3763e7978ea07b27e3906a89212c7b2cdde6b",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_78f82",
+                            table="trajecten_bespreking",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="bespreking",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "trajecten_besprekingevent" ("aanleiding", "afscherm_reden", "besproken_op", "betreft", "doorgeschoven", "eigen_vraag", "geen_besluit", "gevraagd_door_id", "id", "mdo_id", "minuten", "niet_voor_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "traject_id", "veiligheidsconclusie", "verschil", "versie", "verslag", "visie", "volgorde", "vraag") VALUES (NEW."aanleiding", NEW."afscherm_reden", NEW."besproken_op", NEW."betreft", NEW."doorgeschoven", NEW."eigen_vraag", NEW."geen_besluit", NEW."gevraagd_door_id", NEW."id", NEW."mdo_id", NEW."minuten", NEW."niet_voor_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."traject_id", NEW."veiligheidsconclusie", NEW."verschil", NEW."versie", NEW."verslag", NEW."visie", NEW."volgorde", NEW."vraag"); RETURN NULL;',
+                            hash="f8450eb20abb71dbad730fe42cc9172504cc6320",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_e48d6",
+                            table="trajecten_bespreking",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="bespreking",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "trajecten_besprekingevent" ("aanleiding", "afscherm_reden", "besproken_op", "betreft", "doorgeschoven", "eigen_vraag", "geen_besluit", "gevraagd_door_id", "id", "mdo_id", "minuten", "niet_voor_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "traject_id", "veiligheidsconclusie", "verschil", "versie", "verslag", "visie", "volgorde", "vraag") VALUES (OLD."aanleiding", OLD."afscherm_reden", OLD."besproken_op", OLD."betreft", OLD."doorgeschoven", OLD."eigen_vraag", OLD."geen_besluit", OLD."gevraagd_door_id", OLD."id", OLD."mdo_id", OLD."minuten", OLD."niet_voor_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."traject_id", OLD."veiligheidsconclusie", OLD."verschil", OLD."versie", OLD."verslag", OLD."visie", OLD."volgorde", OLD."vraag"); RETURN NULL;',
+                            hash="e2a57b38e3c9a4c7b63f4a690c459bac340374a6",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_7163d",
+                            table="trajecten_bespreking",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="leerafspraak",
+                    name="team",
+                    field=models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="leerafspraken", to="teams.team"
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="leerafspraak",
+                    name="vastgelegd_door",
+                    field=models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="leerafspraakevent",
+                    name="pgh_context",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="leerafspraakevent",
+                    name="pgh_obj",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="trajecten.leerafspraak",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="leerafspraakevent",
+                    name="team",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="teams.team",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="leerafspraakevent",
+                    name="vastgelegd_door",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="leerafspraak",
+                    constraint=models.UniqueConstraint(
+                        fields=("team", "halfjaar"), name="leerafspraak_een_per_halfjaar"
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="leerafspraak",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(("halfjaar__regex", "^20\\d\\d-H[12]$")), name="leerafspraak_halfjaar"
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="leerafspraak",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "trajecten_leerafspraakevent" ("afspraken", "halfjaar", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "team_id", "vastgelegd_door_id", "vastgelegd_op", "versie") VALUES (NEW."afspraken", NEW."halfjaar", NEW."id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."team_id", NEW."vastgelegd_door_id", NEW."vastgelegd_op", NEW."versie"); RETURN NULL;',
+                            hash="ea53d3982bd895cfa6cc94e5f5b246f1930b375c",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_cb523",
+                            table="trajecten_leerafspraak",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="leerafspraak",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "trajecten_leerafspraakevent" ("afspraken", "halfjaar", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "team_id", "vastgelegd_door_id", "vastgelegd_op", "versie") VALUES (NEW."afspraken", NEW."halfjaar", NEW."id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."team_id", NEW."vastgelegd_door_id", NEW."vastgelegd_op", NEW."versie"); RETURN NULL;',
+                            hash="088237d7a81b7eefc31b9cd49820803187fabfd0",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_c4fa6",
+                            table="trajecten_leerafspraak",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="leerafspraak",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "trajecten_leerafspraakevent" ("afspraken", "halfjaar", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "team_id", "vastgelegd_door_id", "vastgelegd_op", "versie") VALUES (OLD."afspraken", OLD."halfjaar", OLD."id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."team_id", OLD."vastgelegd_door_id", OLD."vastgelegd_op", OLD."versie"); RETURN NULL;',
+                            hash="1f698f439a5a1a183750e77f68ba998cf1d19f0c",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_20356",
+                            table="trajecten_leerafspraak",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="leerafspraakevent",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="append_only",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                            hash="db7d6f789d8ef043bb48456eceff39d557a0114c",
+                            operation="UPDATE OR DELETE",
+                            pgid="pgtrigger_append_only_ad322",
+                            table="trajecten_leerafspraakevent",
+                            when="BEFORE",
+                        ),
+                    ),
+                ),
+            ],
         ),
     ]

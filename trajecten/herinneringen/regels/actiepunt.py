@@ -7,9 +7,10 @@ REGEL = Regel(
     bereik=Bereik.LOS,
     voor=Voor(persoon="a.account_id", uitleg="Dit actiepunt staat op jouw naam."),
     # Of which team: one of the meeting in which this person is; of none: then the person alone.
-    bron="teams_actiepunt a JOIN teams_teambijeenkomst b ON b.id = a.bijeenkomst_id CROSS JOIN LATERAL"
-    " (SELECT min(l.team_id) AS team_id FROM teams_teambijeenkomst_teams t JOIN lid l ON l.team_id = t.team_id"
-    " WHERE t.teambijeenkomst_id = b.id AND l.account_id = a.account_id) t",
+    bron="teams_actiepunt a JOIN teams_teambijeenkomst b ON b.id = a.bijeenkomst_id LEFT JOIN"
+    " (SELECT t.teambijeenkomst_id, l.account_id, min(l.team_id) AS team_id FROM teams_teambijeenkomst_teams t"
+    " JOIN lid l ON l.team_id = t.team_id GROUP BY 1, 2) t"
+    " ON t.teambijeenkomst_id = b.id AND t.account_id = a.account_id",
     wanneer="a.gedaan_op IS NULL AND NOT b.afgelast",
     vanaf="a.voor",
     vooraf=(Dagen(0),),
