@@ -212,7 +212,11 @@ GEZIN_VAN_TRAJECT = "SELECT t.gezin_id FROM trajecten_traject t WHERE t.id = NEW
 class VerklaringQuerySet(DossierQuerySet):
     def geldig(self) -> Self:
         """Statements that were not withdrawn, oldest first, with by whom."""
-        return self.filter(ingetrokken_op__isnull=True).select_related("lid", "vastgelegd_door").order_by("op", "id")
+        return (
+            self.filter(ingetrokken_op__isnull=True)
+            .select_related("lid", "vastgelegd_door", "gelezen_door")
+            .order_by("op", "id")
+        )
 
     def bij(self, soort: str, sleutels: Iterable[int]) -> Self:
         """What was stated beside these rows of one kind."""
@@ -296,6 +300,11 @@ class Verklaring(models.Model):
 
     def __str__(self) -> str:
         return f"verklaring van {self.van}"
+
+    @property
+    def wacht_op_lezer(self) -> bool:
+        """It came by personal link, and nobody of the team said yet that it was read."""
+        return self.hoe == self.Hoe.LINK and self.gelezen_op is None
 
     @property
     def van(self) -> str:

@@ -140,5 +140,71 @@ def test_the_wall_takes_no_other_statement_of_a_member(eigen, anders):
     assert Verklaring.objects.create(**goed).pk
 
 
+def weghalen(eigen, pk, **anders):
+    return eigen.telefoon.post(f"/m/klopt-niet/{pk}/weghalen/", {"inzending": str(uuid.uuid4()), **anders})
+
+
+def test_a_member_takes_an_own_statement_back_and_sending_twice_is_one_act(eigen):
+    post(eigen)
+    rij = Verklaring.objects.get()
+    adres = f"/m/klopt-niet/{rij.pk}/weghalen/"
+    assert adres in eigen.telefoon.get("/m/klopt-niet/").content.decode()
+    assert ZEGT in eigen.telefoon.get(adres).content.decode()  # it is shown once more before it goes
+    sleutel = str(uuid.uuid4())
+    eerste, tweede = (weghalen(eigen, rij.pk, inzending=sleutel) for _ in range(2))
+    assert eerste["Location"] == tweede["Location"]
+    pagina = eigen.telefoon.get(eerste["Location"]).content.decode()
+    assert "weggehaald" in pagina
+    assert ZEGT not in pagina
+    assert ZEGT not in eigen.telefoon.get("/m/plan/").content.decode()
+    client = eigen.client(eigen.collega)
+    assert ZEGT not in client.get(f"/trajecten/{eigen.traject.nummer}/verklaringen/").content.decode()
+    rij.refresh_from_db()
+    assert rij.ingetrokken_op == timezone.localdate()
+    assert Inzagelog.objects.filter(toelichting="eigen verklaring ingetrokken", soort="link").exists()
+
+
+def test_nobody_takes_back_what_another_said_or_what_a_representative_gave(eigen):
+    vader = maak.GezinslidFactory(gezin=eigen.traject.gezin, ouder=True)
+    bij = {"gezin": eigen.traject.gezin, "soort": "doel", "object_id": eigen.doel.pk, "tekst": ZEGT}
+    bij |= {"vastgelegd_door": eigen.behandelaar}
+    van_vader = Verklaring.objects.create(lid=vader, **bij)
+    namens = Verklaring.objects.create(lid=eigen.moeder, vertegenwoordiger="Mentor", **bij)
+    for rij in (van_vader, namens):
+        assert eigen.telefoon.get(f"/m/klopt-niet/{rij.pk}/weghalen/").status_code == 404
+        assert weghalen(eigen, rij.pk).status_code == 404
+    assert "Mentor zei namens u" in eigen.telefoon.get("/m/klopt-niet/").content.decode()
+    with connection.cursor() as cursor:
+        cursor.execute(f"SET LOCAL ROLE {APPROL}")
+    wand._zet(f"lid:{eigen.moeder.pk}")
+    weg = Verklaring.objects.filter(pk__in=[van_vader.pk, namens.pk]).update(ingetrokken_op=timezone.localdate())
+    assert weg == 0  # the wall says the same
+
+
+def test_by_link_a_member_says_of_an_own_statement_only_that_it_is_taken_back(eigen):
+    post(eigen)
+    with connection.cursor() as cursor:
+        cursor.execute(f"SET LOCAL ROLE {APPROL}")
+    wand._zet(f"lid:{eigen.moeder.pk}")
+    for anders in ({"tekst": "anders"}, {"gelezen_op": timezone.localdate(), "gelezen_door": eigen.behandelaar}):
+        with pytest.raises(DatabaseError), transaction.atomic():
+            Verklaring.objects.update(**anders)
+    assert Verklaring.objects.update(ingetrokken_op=timezone.localdate()) == 1
+
+
+def test_the_team_says_that_it_was_read_and_the_family_sees_so(eigen):
+    post(eigen)
+    rij = Verklaring.objects.get()
+    client = eigen.client(eigen.collega)
+    overzicht = f"/trajecten/{eigen.traject.nummer}/verklaringen/"
+    assert f"{overzicht}{rij.pk}/gelezen/" in client.get(overzicht).content.decode()
+    client.post(f"{overzicht}{rij.pk}/gelezen/")
+    eigen.client(eigen.behandelaar).post(f"{overzicht}{rij.pk}/gelezen/")  # who was later changes nothing
+    rij.refresh_from_db()
+    assert (rij.gelezen_op, rij.gelezen_door) == (timezone.localdate(), eigen.collega)
+    assert f"{overzicht}{rij.pk}/gelezen/" not in client.get(overzicht).content.decode()
+    assert "Gelezen door uw hulpverleners" in eigen.telefoon.get("/m/klopt-niet/").content.decode()
+
+
 def test_the_limit_is_set():
     assert settings.ACCOUNT_RATE_LIMITS["verklaring"].endswith("/key")

@@ -1,5 +1,7 @@
 """What a member of the family states beside the own plan, on their page by personal link."""
 
+import uuid
+
 from allauth.core import ratelimit
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -13,7 +15,7 @@ from gezinnen.link.deur import geen_link, met_link
 from teams.concepten.services import eenmalig
 from trajecten.stukken.forms import EigenVerklaringFormulier
 from trajecten.stukken.gezin_teksten import tekst_voor, teksten_voor
-from trajecten.stukken.services import verklaring_vastleggen
+from trajecten.stukken.services import verklaring_intrekken, verklaring_vastleggen
 
 TE_VAAK = "U schreef net al veel op. Wacht een uur en druk dan nog een keer. Uw tekst staat er nog."
 
@@ -24,7 +26,8 @@ def verklaringen(request: HttpRequest) -> HttpResponse:
     """The plan and its goals, each with what this member stated beside it and a button to add something."""
     teksten = teksten_voor(request.lid)  # type: ignore[attr-defined]
     eigen = {str(een.pk) for tekst in teksten for een in tekst.gezegd}
-    context = {"teksten": teksten, "gelukt": request.GET.get("bewaard", "") in eigen}
+    gelukt = "bewaard" if request.GET.get("bewaard", "") in eigen else "weg" if "weg" in request.GET else ""
+    context = {"teksten": teksten, "gelukt": gelukt}
     return render(request, "trajecten/stukken/gezin_teksten.html", context)
 
 
@@ -48,6 +51,21 @@ def verklaring(request: HttpRequest, soort: str, pk: int) -> HttpResponse:
             return redirect(f"{reverse('link_verklaring')}?bewaard={nieuw.pk}")
         form.add_error("tekst", TE_VAAK)
     return render(request, "trajecten/stukken/gezin_verklaring.html", {"form": form, "tekst": tekst})
+
+
+@require_http_methods(["GET", "POST"])
+@met_link
+@eenmalig
+def weghalen(request: HttpRequest, pk: int) -> HttpResponse:
+    """Take an own statement back, after seeing it once more: it does not come back."""
+    een = Verklaring.objects.eigen_van(request.lid).filter(pk=pk).first()  # type: ignore[attr-defined]
+    if een is None:
+        return geen_link(request)
+    if request.method == "POST":
+        verklaring_intrekken(verklaring=een)
+        request.inzage.toelichting = "eigen verklaring ingetrokken"  # type: ignore[attr-defined]
+        return redirect(f"{reverse('link_verklaring')}?weg")
+    return render(request, "trajecten/stukken/gezin_weghalen.html", {"een": een, "inzending": uuid.uuid4()})
 
 
 deel_toevoegen(

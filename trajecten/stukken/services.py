@@ -9,7 +9,7 @@ from django.utils import timezone
 from gezinnen.afscherming.models import Betreffend, Verklaring
 from teams.basis import MetVersie, Weigering
 from trajecten.traject.models import Traject
-from trajecten.traject.stand import stand_bijwerken
+from trajecten.traject.stand import stand_bijwerken, stand_van_gezin_bijwerken
 
 SCHILD = ("betreft", "niet_voor_id", "afscherm_reden", "alleen_voor")
 
@@ -32,11 +32,21 @@ def schild_bewaren(*, rij: Betreffend, traject: Traject) -> None:
 def verklaring_vastleggen(*, verklaring: Verklaring, door: Any) -> Verklaring:
     """Write down what somebody of the family states beside a text; `door` is None when it came by personal link.
 
-    Also of a closed trajectory: it is a right of the family. From then on nobody can change it.
+    Also of a closed trajectory: it is a right of the family. From then on nobody can change it. One that came by
+    link is a reminder for the team until somebody says that it was read.
     """
     verklaring.vastgelegd_door = door
     verklaring.save()
+    if door is None:
+        stand_van_gezin_bijwerken(verklaring.gezin_id)
     return verklaring
+
+
+@transaction.atomic
+def verklaring_gelezen(*, verklaring: Verklaring, door: Any) -> None:
+    """Somebody of the team read what came by link, and the family sees so. A second time changes nothing."""
+    Verklaring.objects.ongelezen().filter(pk=verklaring.pk).update(gelezen_op=timezone.localdate(), gelezen_door=door)
+    stand_van_gezin_bijwerken(verklaring.gezin_id)
 
 
 @transaction.atomic
@@ -50,3 +60,4 @@ def verklaring_intrekken(*, verklaring: Verklaring, op: date | None = None) -> N
         raise Weigering("Deze verklaring is al ingetrokken.")
     rij.ingetrokken_op = op or timezone.localdate()
     rij.save(update_fields=["ingetrokken_op"])
+    stand_van_gezin_bijwerken(rij.gezin_id)

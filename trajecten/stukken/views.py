@@ -13,7 +13,12 @@ from teams.concepten.services import eenmalig
 from trajecten.stukken.forms import SchildFormulier, VerklaringFormulier
 from trajecten.stukken.overzicht import verklaringen_van
 from trajecten.stukken.register import MET_VERKLARING, SOORTEN, Soort
-from trajecten.stukken.services import schild_bewaren, verklaring_intrekken, verklaring_vastleggen
+from trajecten.stukken.services import (
+    schild_bewaren,
+    verklaring_gelezen,
+    verklaring_intrekken,
+    verklaring_vastleggen,
+)
 from trajecten.traject.context import dossier_context
 from trajecten.traject.formulierpagina import (
     bewaren,
@@ -74,14 +79,35 @@ def verklaring(request: HttpRequest, nummer: str, soort: str, pk: int) -> HttpRe
     )  # fmt: skip
 
 
+def _verklaring(request: HttpRequest, traject: Traject, pk: int) -> Verklaring:
+    """A statement beside a text of this family that this person may read; 404 for anything else."""
+    rij = get_object_or_404(Verklaring.objects.van_gezin(traject.gezin).geldig(), pk=pk)
+    _haal(request, traject, rij.soort, rij.object_id)
+    return rij
+
+
+@require_POST
+@requires(Recht.DOSSIER_SCHRIJVEN)
+@eenmalig
+def verklaring_is_gelezen(request: HttpRequest, nummer: str, pk: int) -> HttpResponse:
+    """Somebody of the team read what came by personal link."""
+    traject = dossier_om_te_wijzigen(request, nummer)
+    rij = _verklaring(request, traject, pk)
+    return handeling(
+        request,
+        lambda: verklaring_gelezen(verklaring=rij, door=request.user),
+        melding="Het gezin ziet nu dat deze tekst gelezen is.",
+        terug=_overzicht(traject, pk),
+    )
+
+
 @require_POST
 @requires(Recht.DOSSIER_SCHRIJVEN)
 @eenmalig
 def verklaring_terug(request: HttpRequest, nummer: str, pk: int) -> HttpResponse:
     """The family takes a statement back."""
     traject = dossier_om_te_wijzigen(request, nummer)
-    rij = get_object_or_404(Verklaring.objects.van_gezin(traject.gezin).geldig(), pk=pk)
-    _haal(request, traject, rij.soort, rij.object_id)
+    rij = _verklaring(request, traject, pk)
     return handeling(
         request,
         lambda: verklaring_intrekken(verklaring=rij),

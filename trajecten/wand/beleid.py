@@ -50,10 +50,11 @@ def voorwaarden(naam: str, tabel: Tabel) -> dict[str, tuple[str, str]]:
     lezen = tabel.pad.lid if tabel.lid and tabel.pad.lid else tabel.pad.leest
     schrijven = _met_schild(tabel, tabel.pad.schrijft, schrijft)
     toevoegen = _met_schild(tabel, tabel.toevoegen, schrijft) if tabel.toevoegen else schrijven
+    was, wordt = (f" OR ({ook})" if ook else "" for ook in tabel.wijzigen)
     return {
         "SELECT": (_met_schild(tabel, lezen, leest), ""),
         "INSERT": ("", toevoegen),
-        "UPDATE": (_of_taak(schrijven, slot), schrijven),
+        "UPDATE": (_of_taak(schrijven, slot) + was, schrijven + wordt),
         "DELETE": (schrijven, ""),
     }
 
@@ -66,10 +67,8 @@ def voorwaarden_van_gebeurtenissen(naam: str, tabel: Tabel) -> dict[str, tuple[s
         nu = f"EXISTS (SELECT 1 FROM {naam} nu WHERE nu.id = pgh_obj_id)"  # noqa: S608 - our own names
         weg = f"wand_verwijderd('{naam}event'::regclass, pgh_obj_id, {sleutel('account')})"
         lezen = f"({lezen}) AND ({nu} OR {weg})"
-    return {
-        "SELECT": (_met_schild(tabel, lezen, leest), ""),
-        "INSERT": ("", voorwaarden(naam, tabel)["INSERT"][1]),
-    }
+    bij = voorwaarden(naam, tabel)["INSERT"][1] + (f" OR ({tabel.wijzigen[1]})" if tabel.wijzigen[1] else "")
+    return {"SELECT": (_met_schild(tabel, lezen, leest), ""), "INSERT": ("", bij)}
 
 
 def _policies(naam: str, per_opdracht: dict[str, tuple[str, str]]) -> str:

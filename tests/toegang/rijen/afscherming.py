@@ -8,6 +8,7 @@ from trajecten.models import Contactmoment
 RIJEN: dict[str, tuple[str, set[str], str]] = {
     "verklaringen": ("/trajecten/{traject}/verklaringen/", TEAM, ""),
     "verklaring_nieuw": ("/trajecten/{traject}/stukken/contactmoment/{contact}/verklaring/", TEAM, ""),
+    "verklaring_gelezen": ("/trajecten/{traject}/verklaringen/{verklaring}/gelezen/", TEAM, "POST"),
     "verklaring_intrekken": ("/trajecten/{traject}/verklaringen/{verklaring}/intrekken/", TEAM, "POST"),
     "schild": ("/trajecten/{traject}/stukken/contactmoment/{contact}/schild/", TEAM, ""),
 }
