@@ -14,6 +14,7 @@ from gezinnen.delen.models import Deling, Delingopening, Gedeelditem, Grond, Ver
 from gezinnen.gezin.models import Maatregel
 from gezinnen.recht.models import Toestemming
 from gezinnen.recht.stand import delen_toets
+from teams import wand
 from teams.basis import Weigering
 
 TERMIJN_DAGEN = 14
@@ -59,41 +60,38 @@ def verstrekking_vastleggen(
 
     `bron` names the act (such as `overdracht:12`): the same act writes one line, however often it is saved.
     """
-    if bron and (eerder := Verstrekking.objects.filter(bron=bron).first()):
-        return eerder
-    rij = Verstrekking.objects.create(
-        gezin_id=gezin_id,
-        soort=soort,
-        ontvangersoort=ontvangersoort,
-        ontvanger=ontvanger[:200],
-        organisatie_id=organisatie_id,
-        betreft=list(betreft),
-        wat=[regel[:200] for regel in wat],
-        doel=doel[:250],
-        grond=grond,
-        toelichting=toelichting,
-        door=door,
-        bron=bron,
-        op=op or timezone.now(),
-        niet_tonen_reden=niet_tonen_reden,
-        deling=deling,
-    )
+    velden = {
+        "gezin_id": gezin_id, "soort": soort, "ontvangersoort": ontvangersoort, "ontvanger": ontvanger[:200],
+        "organisatie_id": organisatie_id, "betreft": list(betreft), "wat": [regel[:200] for regel in wat],
+        "doel": doel[:250], "grond": grond, "toelichting": toelichting, "door": door, "op": op or timezone.now(),
+        "niet_tonen_reden": niet_tonen_reden, "deling": deling,
+    }  # fmt: skip
+    if bron:  # unique, so that two at the same moment are one as well
+        rij, nieuw = Verstrekking.objects.get_or_create(bron=bron, defaults=velden)
+        if not nieuw:
+            return rij
+    else:
+        rij = Verstrekking.objects.create(**velden)
     rij.toestemmingen.set(toestemmingen)
     return rij
 
 
 def afdruk_vastleggen(*, gezin_id: int, wat: str, door: Any, bron: str) -> Verstrekking:
-    """A print or file was made: in the register once a day, with its receiver still to be filled in."""
-    return verstrekking_vastleggen(
-        gezin_id=gezin_id,
-        soort=Verstrekking.Soort.AFDRUK,
-        wat=[wat],
-        doel="afdruk of bestand gemaakt",
-        grond=Grond.DIRECT_BETROKKEN,
-        toelichting="Nog invullen: voor wie was deze afdruk?",
-        door=door,
-        bron=f"{bron}:{timezone.localdate()}",
-    )
+    """Somebody made a print or opened a file: in the register, with its receiver still to be filled in.
+
+    Once per person and day. Also of who may only read the dossier, so it is a task of its own to the wall.
+    """
+    with wand.taak("afdruk"):
+        return verstrekking_vastleggen(
+            gezin_id=gezin_id,
+            soort=Verstrekking.Soort.AFDRUK,
+            wat=[wat],
+            doel="afdruk of bestand gemaakt",
+            grond=Grond.DIRECT_BETROKKEN,
+            toelichting="Nog invullen: voor wie was deze afdruk?",
+            door=door,
+            bron=f"{bron}:{timezone.localdate():%y%m%d}",
+        )
 
 
 def overname_vastleggen(
@@ -167,15 +165,10 @@ def delen_met_partner(
         raise Weigering("Kies wat je wilt delen.")
     if not 1 <= dagen <= LANGSTE_DAGEN:
         raise Weigering(f"Een link is 1 tot en met {LANGSTE_DAGEN} dagen te lezen.")
-    nu = timezone.now()
-    toestemmingen = _eis_grond(
-        gezin_id=deling.gezin_id, betreft=deling.betreft, grond=grond, toelichting=toelichting,
-        organisatie_id=deling.organisatie_id, ontvanger="", op=nu, betrokken=betrokken,
-    )  # fmt: skip
-    deling.zaad = nieuw_zaad()
-    deling.geheim_hash = hash_van(geheim_van(deling.zaad))
-    deling.gemaakt_op, deling.verloopt_op = nu, nu + timedelta(days=dagen)
-    deling.save()
+    deling.verloopt_op = timezone.now() + timedelta(days=dagen)
+    link_openen(
+        deling=deling, wat=[stuk.titel for stuk in stukken], grond=grond, toelichting=toelichting, betrokken=betrokken
+    )
     Gedeelditem.objects.bulk_create(
         Gedeelditem(
             deling=deling, volgorde=nr, soort=stuk.soort, bron_pk=stuk.pk, titel=stuk.titel[:200],
@@ -183,8 +176,26 @@ def delen_met_partner(
         )
         for nr, stuk in enumerate(stukken, start=1)
     )  # fmt: skip
+    return deling
+
+
+@transaction.atomic
+def link_openen(*, deling: Deling, wat: Sequence[str], grond: str, toelichting: str, betrokken: bool) -> Deling:
+    """Give a link its secret and code, and write the register; the term of `deling` is filled in already.
+
+    Refuses a ground that does not hold.
+    """
+    nu = timezone.now()
+    toestemmingen = _eis_grond(
+        gezin_id=deling.gezin_id, betreft=deling.betreft, grond=grond, toelichting=toelichting,
+        organisatie_id=deling.organisatie_id, ontvanger="", op=nu, betrokken=betrokken,
+    )  # fmt: skip
+    deling.zaad = nieuw_zaad()
+    deling.geheim_hash = hash_van(geheim_van(deling.zaad))
+    deling.gemaakt_op = nu
+    deling.save()
     verstrekking_vastleggen(
-        gezin_id=deling.gezin_id, soort=Verstrekking.Soort.LINK, wat=[stuk.titel for stuk in stukken],
+        gezin_id=deling.gezin_id, soort=Verstrekking.Soort.LINK, wat=wat,
         ontvangersoort=Verstrekking.Ontvangersoort.PARTNER, ontvanger=f"{deling.ontvanger}, {deling.organisatie}",
         organisatie_id=deling.organisatie_id, betreft=deling.betreft, doel=deling.doel, grond=grond,
         toelichting=toelichting, toestemmingen=toestemmingen, door=deling.gemaakt_door, op=nu, deling=deling,

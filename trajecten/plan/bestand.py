@@ -22,18 +22,23 @@ def planbestand_vragen(*, planversie: Planversie, door: Any) -> Planbestand:
     bestand, _ = Planbestand.objects.get_or_create(
         planversie=planversie, inhoud_hash=inhoud_hash(document(planversie)), defaults={"aangevraagd_door": door}
     )
-    afdruk_vastleggen(
-        gezin_id=planversie.traject.gezin_id,
-        wat=f"Integraal plan, versie {planversie.versie_nummer} (PDF)",
-        door=door,
-        bron=f"planbestand:{bestand.pk}",
-    )
     if bestand.status == Planbestand.Status.MISLUKT:
         Planbestand.objects.filter(pk=bestand.pk, status=Planbestand.Status.MISLUKT).update(
             status=Planbestand.Status.WACHT, fout="", pogingen=0, aangevraagd_op=timezone.now()
         )
         bestand.refresh_from_db(fields=["status", "fout", "pogingen"])
     return bestand
+
+
+def planbestand_openen(*, bestand: Planbestand, planversie: Planversie, door: Any) -> bytes:
+    """The file, and its line in the register of what left the team: each time somebody opens it, once a day."""
+    afdruk_vastleggen(
+        gezin_id=planversie.traject.gezin_id,
+        wat=f"Integraal plan, versie {planversie.versie_nummer} (PDF)",
+        door=door,
+        bron=f"planbestand:{bestand.pk}:{door.pk}",
+    )
+    return bytes(bestand.pdf or b"")
 
 
 def planbestand_van(planversie: Planversie, *, doc: dict[str, Any] | None = None) -> Planbestand | None:

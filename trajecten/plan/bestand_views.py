@@ -1,4 +1,5 @@
-"""The PDF of a version: ask for it, see how far it is, open it. Asking is a POST; opening never makes anything."""
+"""The PDF of a version: ask for it, see how far it is, open it. Asking is a POST; opening makes nothing but its
+line in the register of what left the team."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -7,7 +8,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from teams.access import Recht, requires
 from teams.concepten.services import eenmalig
-from trajecten.plan.bestand import planbestand_van, planbestand_vragen
+from trajecten.plan.bestand import planbestand_openen, planbestand_van, planbestand_vragen
 from trajecten.plan.models import Planbestand
 from trajecten.plan.tasks import planbestand_maken
 from trajecten.plan.views import haal_versie
@@ -47,7 +48,8 @@ def plan_pdf(request: HttpRequest, nummer: str, versie: int) -> HttpResponse:
     planversie = haal_versie(traject, versie)
     bestand = planbestand_van(planversie)
     if bestand is not None and bestand.status == Planbestand.Status.KLAAR:
-        antwoord = HttpResponse(bytes(bestand.pdf or b""), content_type="application/pdf")
+        pdf = planbestand_openen(bestand=bestand, planversie=planversie, door=request.user)
+        antwoord = HttpResponse(pdf, content_type="application/pdf")
         antwoord["Content-Disposition"] = f'inline; filename="integraal-plan-{nummer}-versie-{versie}.pdf"'
         antwoord["Cache-Control"] = "private, no-store"
         return antwoord

@@ -16,13 +16,15 @@ class Tabel:
     """One table behind the wall.
 
     `schild`: has `alleen_voor`, so only named colleagues may read some rows; `betreft`: has `niet_voor`, so some
-    rows are kept from one member; `lid`: a member of the family may read it by personal link.
+    rows are kept from one member; `lid`: a member of the family may read it by personal link; `gast`: which rows a
+    guest at the discussion of one family reads while the meeting lasts (the identity `gast:<key of the link>`).
     """
 
     pad: Pad
     schild: bool = False
     betreft: bool = False
     lid: bool = False
+    gast: str = ""
     toevoegen: str = ""  # a condition for INSERT of its own, instead of the path for writing
     wijzigen: tuple[str, str] = ("", "")  # another way to UPDATE, besides the path: the row as it was, as it becomes
 
@@ -44,6 +46,10 @@ _EIGEN_VERKLARING = (
     " ELSE false END"
 )
 _VAN_MIJ = f"{gezin().lid} AND lid_id = {sleutel('lid')} AND vertegenwoordiger = '' AND ingetrokken_op IS"
+
+_GAST = f"= {sleutel('gast')}"  # the guest, and the one discussion that this guest is at
+_AAN_TAFEL = f"bespreking_id = {sleutel('gastbespreking')}"
+_VAN_GAST = f"traject_id = {sleutel('gasttraject')} AND organisatie_id = {sleutel('gastorganisatie')}"
 
 TABELLEN: dict[str, Tabel] = {
     # The family
@@ -113,7 +119,7 @@ TABELLEN: dict[str, Tabel] = {
     "trajecten_traject": Tabel(traject("id"), lid=True),
     "trajecten_faseperiode": Tabel(traject()),
     "trajecten_stand": Tabel(traject()),
-    "trajecten_actie": Tabel(traject()),
+    "trajecten_actie": Tabel(traject(), gast=_VAN_GAST),
     # Before it is taken up, a referral belongs to its team.
     "trajecten_aanmelding": Tabel(
         traject().of(
@@ -228,6 +234,8 @@ TAKEN: Mapping[str, Taak] = {
     "aanmelden": Taak(),  # the public form: adds one referral, reads back that one
     # The page of a partner: finds the link by the hash of its secret, counts tries, notes that it was read.
     "delen": Taak(_tabellen("deling gedeelditem delingopening"), _tabellen("deling delingopening")),
+    # That a print was made or a file opened, also by who may only read: its line in the register.
+    "afdruk": Taak(schrijft=_tabellen("verstrekking")),
     # Asking for, giving and accounting for access: which dossier a number is and who decides, nothing of its content.
     "toegang": Taak(
         _tabellen("gezin traject dossiertoegang betrokkenheid persoonlijketoegang noodbeoordeling toegangsverzoek"),
