@@ -15,6 +15,11 @@ def scherm(bespreking: Bespreking) -> str:
     return reverse("mdo_gezin", args=[bespreking.mdo.nummer, bespreking.traject.nummer])
 
 
+def besluit(cast, tekst: str) -> dict[str, str]:
+    """A decision as the meeting screen sends it: with who sees to it and before when."""
+    return {"deel": "besluit", "tekst": tekst, "uitvoerder": f"account-{cast.collega.pk}", "voor": str(VANDAAG())}
+
+
 def stand_klopt(traject) -> bool:
     rij = Stand.objects.filter(pk=traject.pk).values(*KOLOMMEN).get()
     return rij == stand_uit_bron([traject.pk])[traject.pk]

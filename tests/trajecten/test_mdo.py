@@ -15,10 +15,8 @@ from gezinnen.models import Inzagelog
 from teams.access import Rol
 from teams.basis import Weigering
 from teams.concepten.models import Concept
-from tests.trajecten.overleg import scherm, stand_klopt, verborgen
-from trajecten.mdo.services import (
-    besluit_bijwerken,
-)
+from tests.trajecten.overleg import besluit, scherm, stand_klopt, verborgen
+from trajecten.mdo.nawerk.services import besluit_bijwerken
 from trajecten.models import Actie, Besluit, Bijdrage, Mdo, Stand
 
 VANDAAG = timezone.localdate
@@ -109,13 +107,13 @@ def test_a_double_click_makes_one_decision(cast, bespreking):
     eerste, tweede = client.post(scherm(bespreking), gegevens), client.post(scherm(bespreking), gegevens)
     assert (eerste.status_code, tweede.status_code) == (302, 302)
     assert eerste["Location"] == tweede["Location"]
-    besluit = Besluit.objects.get()
-    assert (besluit.uitvoerder, besluit.bespreking) == (cast.collega, bespreking)
+    rij = Besluit.objects.get()
+    assert (rij.uitvoerder, rij.bespreking) == (cast.collega, bespreking)
 
 
 def test_a_decision_means_discussed_and_the_standing_follows(cast, bespreking):
     client = cast.client(cast.behandelaar)
-    client.post(scherm(bespreking), {"deel": "besluit", "tekst": "Zo doorgaan", "inzending": str(uuid.uuid4())})
+    client.post(scherm(bespreking), besluit(cast, "Zo doorgaan") | {"inzending": str(uuid.uuid4())})
     bespreking.refresh_from_db()
     bespreking.mdo.refresh_from_db()
     assert bespreking.besproken_op is not None
@@ -189,7 +187,7 @@ def test_html_that_somebody_types_is_shown_as_text(cast, bespreking):
     vies = "<script>alert(1)</script>"
     client = cast.client(cast.behandelaar)
     client.post(scherm(bespreking), {"deel": "bijdrage", "tekst": vies})
-    client.post(scherm(bespreking), {"deel": "besluit", "tekst": vies})
+    client.post(scherm(bespreking), besluit(cast, vies))
     bespreking.refresh_from_db()
     for wat in ("verslag", "veiligheidsconclusie", "verschil", "vraag"):
         setattr(bespreking, wat, vies)
@@ -219,21 +217,21 @@ def test_who_sees_it_differently_must_be_written_down(cast, bespreking):
 
 
 def test_not_done_needs_a_reason_and_done_does_not(cast, bespreking):
-    besluit = Besluit.objects.create(bespreking=bespreking, tekst="Iets doen")
+    rij = Besluit.objects.create(bespreking=bespreking, tekst="Iets doen")
     with pytest.raises(Weigering):
-        besluit_bijwerken(besluit=besluit, status="niet_gedaan")
-    adres = reverse("mdo_besluit", args=[bespreking.mdo.nummer, cast.traject.nummer, besluit.pk])
+        besluit_bijwerken(besluit=rij, status="niet_gedaan")
+    adres = reverse("mdo_besluit", args=[bespreking.mdo.nummer, cast.traject.nummer, rij.pk])
     client = cast.client(cast.collega)
-    assert "waarom" in client.post(adres, {"status": "gewijzigd", "versie": "1"}).content.decode().lower()
+    assert "waarom" in client.post(adres, {"status": "niet_gedaan", "versie": "1"}).content.decode().lower()
     assert client.post(adres, {"snel": "gedaan"}).status_code == 302
-    besluit.refresh_from_db()
-    assert (besluit.status, besluit.afgerond_op) == ("gedaan", VANDAAG())
+    rij.refresh_from_db()
+    assert (rij.status, rij.afgerond_op) == ("gedaan", VANDAAG())
 
 
 def test_a_decision_of_another_family_is_not_found(cast, bespreking):
     ander = maak.BesprekingFactory(traject=cast.vreemd_traject, mdo__team=cast.ander_team)
-    besluit = Besluit.objects.create(bespreking=ander, tekst="Geheim")
-    adres = reverse("mdo_besluit", args=[bespreking.mdo.nummer, cast.traject.nummer, besluit.pk])
+    rij = Besluit.objects.create(bespreking=ander, tekst="Geheim")
+    adres = reverse("mdo_besluit", args=[bespreking.mdo.nummer, cast.traject.nummer, rij.pk])
     assert cast.client(cast.collega).get(adres).status_code == 404
 
 

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 import tests.factories as maak
 from teams.basis import Weigering
-from tests.trajecten.overleg import scherm
+from tests.trajecten.overleg import besluit, scherm
 from trajecten.mdo.agenda.redenen import redenen
 from trajecten.mdo.agenda.services import (
     bespreking_doorschuiven,
@@ -16,9 +16,10 @@ from trajecten.mdo.agenda.services import (
     bespreking_verplaatsen,
 )
 from trajecten.mdo.agenda.voorstel import voorstellen
+from trajecten.mdo.nawerk.services import mdo_afsluiten
+from trajecten.mdo.nawerk.uitkomst import DOOR, Keuze
 from trajecten.mdo.planning import mdo_dag, volgende_mdo_dag
 from trajecten.mdo.services import (
-    mdo_afsluiten,
     mdo_beginnen,
     mdo_plannen,
 )
@@ -154,23 +155,9 @@ def test_beginning_records_who_is_there_and_opens_the_first_family(cast, mdo, be
     assert set(mdo.aanwezigheden.filter(aanwezig=True).values_list("account", flat=True)) == {cast.collega.pk}
 
 
-def test_closing_asks_a_reason_for_who_was_not_discussed_and_carries_them_over(cast, mdo, bespreking):
-    mdo_beginnen(mdo=mdo, voorzitter=cast.teamleider, leden=[], aanwezig=[])
-    client = cast.client(cast.teamleider)
-    adres = reverse("mdo_afsluiten", args=[mdo.nummer])
-    assert "niet besproken" in client.post(adres).content.decode()
-    mdo.refresh_from_db()
-    assert mdo.status == Mdo.Status.BEZIG
-    assert client.post(adres, {f"reden-{bespreking.pk}": "geen tijd"}).status_code == 302
-    mdo.refresh_from_db()
-    assert mdo.status == Mdo.Status.AFGESLOTEN
-    volgende = Mdo.objects.get(team=cast.team, op__gt=mdo.op)
-    assert volgende.besprekingen.get().aanleiding == "doorgeschoven: geen tijd"
-
-
 def test_a_closed_meeting_takes_no_more_text(cast, mdo, bespreking):
-    mdo_afsluiten(mdo=mdo, redenen={bespreking.pk: "geen tijd"})
-    antwoord = cast.client(cast.behandelaar).post(scherm(bespreking), {"deel": "besluit", "tekst": "Te laat"})
+    mdo_afsluiten(mdo=mdo, keuzes={bespreking.pk: Keuze(DOOR, "geen tijd")}, door=cast.teamleider)
+    antwoord = cast.client(cast.behandelaar).post(scherm(bespreking), besluit(cast, "Te laat"))
     assert antwoord.status_code == 200
     assert "afgesloten" in antwoord.content.decode()
     assert not Besluit.objects.exists()

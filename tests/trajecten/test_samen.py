@@ -245,8 +245,7 @@ def test_a_pasted_zero_does_not_stop_the_typing(een, bespreking):
 def test_what_is_too_long_can_be_made_shorter_again(een, bespreking):
     een.typ("a" * 199_990)
     assert een.typ("b" * 20)["status"] == 400
-    korter = een.document.zet("a" * 199_000 + "b")
-    assert een.stuur(korter)["status"] == 400  # it builds on what was refused
+    een.document.zet("a" * 199_000 + "b")
     assert een.stuur(een.document.staat)["nieuw"]
     bespreking.refresh_from_db()
     assert bespreking.verslag.endswith("ab")

@@ -29,8 +29,8 @@ class Tabel:
     wijzigen: tuple[str, str] = ("", "")  # another way to UPDATE, besides the path: the row as it was, as it becomes
 
 
-def _schild(pad: Pad, *, lid: bool = False) -> Tabel:
-    return Tabel(pad, schild=True, betreft=True, lid=lid)
+def _schild(pad: Pad, *, lid: bool = False, gast: str = "") -> Tabel:
+    return Tabel(pad, schild=True, betreft=True, lid=lid, gast=gast)
 
 
 _BESPREKING = traject("w.traject_id")
@@ -49,7 +49,12 @@ _VAN_MIJ = f"{gezin().lid} AND lid_id = {sleutel('lid')} AND vertegenwoordiger =
 
 _GAST = f"= {sleutel('gast')}"  # the guest, and the one discussion that this guest is at
 _AAN_TAFEL = f"bespreking_id = {sleutel('gastbespreking')}"
+_LEEST_MEE = f"bespreking_id = {sleutel('gastleest')} AND niet_voor_id IS NULL"
 _VAN_GAST = f"traject_id = {sleutel('gasttraject')} AND organisatie_id = {sleutel('gastorganisatie')}"
+
+_VAN_EEN_GAST = via(
+    "trajecten_gast", "gast_id", via("trajecten_bespreking", "w.bespreking_id", traject("w2.traject_id"), "w2")
+)
 
 TABELLEN: dict[str, Tabel] = {
     # The family
@@ -153,8 +158,17 @@ TABELLEN: dict[str, Tabel] = {
     "trajecten_planversie": Tabel(traject(), lid=True),
     "trajecten_akkoord": Tabel(via("trajecten_planversie", "planversie_id", _BESPREKING), lid=True),
     "trajecten_planbestand": Tabel(via("trajecten_planversie", "planversie_id", _BESPREKING)),
-    "trajecten_bespreking": Tabel(traject(), betreft=True),
-    "trajecten_bijdrage": _schild(via("trajecten_bespreking", "bespreking_id", _BESPREKING)),
+    "trajecten_bespreking": Tabel(traject(), betreft=True, gast=f"id = {sleutel('gastbespreking')}"),
+    "trajecten_bijdrage": _schild(via("trajecten_bespreking", "bespreking_id", _BESPREKING), gast=_LEEST_MEE),
+    "trajecten_gast": Tabel(via("trajecten_bespreking", "bespreking_id", _BESPREKING), gast=f"id {_GAST}"),
+    # A guest writes one contribution of their own; its path is the guest's, whose path is the discussion's.
+    "trajecten_gastbijdrage": Tabel(
+        _VAN_EEN_GAST,
+        betreft=True,
+        gast=f"gast_id {_GAST}",
+        toevoegen=f"({_VAN_EEN_GAST.schrijft}) OR gast_id {_GAST}",
+        wijzigen=(f"gast_id {_GAST}", f"gast_id {_GAST}"),
+    ),
     "trajecten_inbreng": _schild(via("trajecten_bespreking", "bespreking_id", _BESPREKING)),
     "trajecten_stemming": Tabel(via("trajecten_bespreking", "bespreking_id", _BESPREKING)),
     "trajecten_stem": Tabel(
@@ -173,7 +187,7 @@ TABELLEN: dict[str, Tabel] = {
         )
     ),
     "trajecten_spreektijd": Tabel(via("trajecten_bespreking", "bespreking_id", _BESPREKING)),
-    "trajecten_besluit": Tabel(via("trajecten_bespreking", "bespreking_id", _BESPREKING)),
+    "trajecten_besluit": Tabel(via("trajecten_bespreking", "bespreking_id", _BESPREKING), gast=_AAN_TAFEL),
     "trajecten_overname": Tabel(via("trajecten_bespreking", "bespreking_id", _BESPREKING)),
     # Of one person: reminders and drafts
     "trajecten_herinnering": Tabel(
@@ -209,7 +223,8 @@ _VAN_STAND = _tabellen(
 )
 _VAN_HERINNERINGEN = _VAN_STAND | _tabellen(
     "integraleanalyse akkoord overdracht nazorg herinnering uitstel gezag gezag_houders familiegroepsplan planverzoek "
-    "trajectpauze toestemming wilsbekwaamheid verzoek persoonlijketoegang noodbeoordeling toegangsverzoek verklaring"
+    "trajectpauze toestemming wilsbekwaamheid verzoek persoonlijketoegang noodbeoordeling toegangsverzoek verklaring "
+    "besluit"
 )
 
 TAKEN: Mapping[str, Taak] = {
@@ -217,7 +232,7 @@ TAKEN: Mapping[str, Taak] = {
     "stand": Taak(_VAN_STAND, _tabellen("stand"), _tabellen("traject")),
     "herinneringen": Taak(_VAN_HERINNERINGEN, _tabellen("herinnering"), _tabellen("traject")),
     # Plans meetings ahead: the proposal for the agenda, and what goes along when one lapses.
-    "overlegreeksen": Taak(_tabellen("gezin traject stand"), _tabellen("bespreking")),
+    "overlegreeksen": Taak(_tabellen("gezin traject stand gast"), _tabellen("bespreking deling")),
     "dagberichten": Taak(_tabellen("herinnering")),
     "planbestanden": Taak(
         _tabellen(

@@ -48,7 +48,11 @@ def _sluit(request: HttpRequest, mdo: Mdo, form: AfsluitForm, regels: list[Gezin
         mdo.refresh_from_db(fields=["status", "afgesloten_op"])
         regels[:] = haal_gezinnen(request.user, mdo, form.keuzes)
         return False
-    messages.success(request, "Het MDO is afgesloten. De acties staan bij wie ze doet.")
+    messages.success(request, f"Het {mdo.soort_naam} is afgesloten. De acties staan bij wie ze doet.")
+    for regel in regels:
+        if not regel.open and (woorden := form.keuzes[regel.bespreking.pk].waarom):
+            gezin = regel.bespreking.traject.gezin.naam
+            messages.info(request, f"{gezin} had intussen al een uitkomst. Wat je typte, is niet gebruikt: {woorden}")
     return True
 
 
@@ -58,6 +62,7 @@ def _toon(request: HttpRequest, mdo: Mdo, form: AfsluitForm, regels: list[Gezins
         if f"uitkomst-{pk}" in form.fields:
             regel.uitkomst, regel.waarom = form[f"uitkomst-{pk}"], form[f"waarom-{pk}"]
             regel.in_verslag = form[f"verslag-{pk}"]
+            regel.getypt = "" if regel.open else regel.waarom.value() or ""
     context = {
         "mdo": mdo,
         "form": form,

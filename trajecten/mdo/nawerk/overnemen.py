@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
 
-from django.db.models import F, QuerySet, Value
+from django.db.models import F, QuerySet
 from django.utils import timezone
 
 from netwerk.models import Betrokkenheid
@@ -112,11 +112,11 @@ def _wie(besprekingen: list[int]) -> Iterable[tuple[int, int]]:
     delen = [
         rijen.filter(**{f"{organisatie}__isnull": False})
         .order_by()
-        .annotate(wat=F(bespreking), wie=F(organisatie), soort=Value(nummer))
-        .values_list("wat", "wie")
-        for nummer, (rijen, bespreking, organisatie) in enumerate(bronnen)
+        .annotate(welke=F(bespreking), waar=F(organisatie))
+        .values_list("welke", "waar")
+        for rijen, bespreking, organisatie in bronnen
     ]
-    return ((wat, wie) for wat, wie in delen[0].union(*delen[1:]) if wat in besprekingen)
+    return (paar for paar in delen[0].union(*delen[1:]) if paar[0] in besprekingen)
 
 
 def mag_overnemen(account: Any, organisatie: Organisatie) -> bool:

@@ -37,7 +37,7 @@ def met_uitkomst(rijen: QuerySet) -> QuerySet:
         heeft_afspraak=afspraak,
         heeft_uitkomst=Case(When(Q(heeft_afspraak=True) | ~Q(geen_besluit="") | ~Q(doorgeschoven=""), then=Value(True)),
                             default=Value(False)),
-        losse_tekst=Coalesce(Subquery(los, output_field=TextField()), Value("")),
+        losse_tekst=Coalesce(Subquery(los), Value(""), output_field=TextField()),
     )  # fmt: skip
 
 
@@ -64,6 +64,7 @@ class Gezinsregel:
     uitkomst: Any = None  # bound fields of the form
     waarom: Any = None
     in_verslag: Any = None
+    getypt: str = ""  # the word of the chair for a family that got an outcome meanwhile
 
     @property
     def open(self) -> bool:
