@@ -39,7 +39,7 @@ def main() -> int:
             regels += meet(diensten, omgeving, trajecten, keuze.notities)
         pdf = subprocess.run([sys.executable, "-m", "tests.bench.pdf"], cwd=REPO, env=eigenaar(omgeving), check=False)
         print(flush=True)
-        ritme = [sys.executable, "-m", "tests.bench.ritme", "100000" if keuze.groot else "20000"]
+        ritme = [sys.executable, "-m", "tests.bench.ritme", "100000"]
         subprocess.run(ritme, cwd=REPO, env=omgeving, check=True)
     finally:
         diensten.stop()

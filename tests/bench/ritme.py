@@ -1,28 +1,37 @@
 """The sweep over many trajectories: `python -m tests.bench.ritme [TRAJECTEN]`, in the database of `TRAJECTEN_VAR`.
 
 A synthetic load by SQL (seconds), then: the first sweep, in which every reminder is new; a second one, in which
-nothing is; one a day later; the insertion of 100,000 rows apart; and a page that saves while a sweep runs.
+nothing is; one a day later; the insertion of 100,000 rows apart; pages that are opened and saved while a sweep runs;
+and the daily messages of everybody. With `--geladen` it uses the load of the time before.
 """
 
 import os
-import resource
 import sys
-import threading
 import time
-from datetime import date, timedelta
+from collections.abc import Callable
+from datetime import date, datetime, timedelta
+from datetime import time as dagdeel
 from pathlib import Path
+from typing import Any
 
 import django
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "trajecten.settings")
 django.setup()
 
-from django.db import connection, transaction  # noqa: E402 - only after the settings
+from django.conf import settings  # noqa: E402 - only after the settings
+from django.core.management import call_command  # noqa: E402
+from django.db import connection, transaction  # noqa: E402
+from django.test.utils import setup_test_environment  # noqa: E402
+from django.utils import timezone  # noqa: E402
 
+from tests.bench import bladzij  # noqa: E402
+from tests.bench.verbruik import Meter  # noqa: E402
 from trajecten.diensten import DATABASE, Diensten, var_map  # noqa: E402
-from trajecten.herinneringen import services  # noqa: E402
 from trajecten.herinneringen.identiteit import als_taak  # noqa: E402
 from trajecten.herinneringen.vegen import herinneringen_vegen  # noqa: E402
+from trajecten.meldingen.dagbericht import Tempo, dagberichten_klaarzetten, dagberichten_versturen  # noqa: E402
+from trajecten.meldingen.models import STANDAARD_UUR  # noqa: E402
 
 OP = date(2026, 11, 24)  # a Tuesday
 LAST = Path(__file__).with_name("ritme_last.sql")
@@ -36,16 +45,15 @@ def laden(diensten: Diensten, trajecten: int) -> float:
     return time.monotonic() - begin
 
 
-def geheugen() -> int:
-    """Largest resident size of this process until now, in MiB."""
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+def leegmaken(diensten: Diensten) -> None:
+    """The load stays, what came of it goes."""
+    diensten.psql("TRUNCATE trajecten_herinnering, trajecten_dagbericht", DATABASE)
+    diensten.psql("VACUUM ANALYZE", DATABASE)
 
 
-def klok(naam: str, wat: "callable") -> object:  # type: ignore[valid-type]
-    voor, begin = geheugen(), time.monotonic()
-    uit = wat()
-    print(f"{naam:<58} {time.monotonic() - begin:7.2f} s   +{geheugen() - voor} MiB   {uit}", flush=True)
-    return uit
+def klok(meter: Meter, naam: str, wat: Callable[[], Any]) -> None:
+    verbruik, uit = meter.meet(wat)
+    print(f"{naam:<42} {verbruik}   {uit}", flush=True)
 
 
 def los_invoegen() -> str:
@@ -73,21 +81,23 @@ def los_invoegen() -> str:
     return f"{aantal} rijen in {duur:.2f} s"
 
 
-def bladzij_tijdens(veeg: threading.Thread) -> str:
-    """The reminders of one family, brought up to date in a page's transaction, again and again while a sweep runs."""
-    with als_taak(), transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute("SELECT min(id), max(id) FROM trajecten_traject WHERE id > 1000000")
-        eerste, laatste = cursor.fetchone()
-    tijden, plek = [], eerste
-    while veeg.is_alive():
-        begin = time.monotonic()
-        with transaction.atomic():
-            services.herinneringen_bijwerken(plek, op=OP)
-        tijden.append(time.monotonic() - begin)
-        plek = eerste + (plek - eerste + 7919) % (laatste - eerste + 1)
-        time.sleep(0.02)
-    tijden.sort()
-    return f"{len(tijden)} keer: midden {tijden[len(tijden) // 2] * 1000:.0f} ms, langste {tijden[-1] * 1000:.0f} ms"
+def dagberichten() -> str:
+    """Made for everybody at once; then a thousand of them made up and handed over, without a pace."""
+    settings.EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
+    begin = time.monotonic()
+    aantal = dagberichten_klaarzetten(nu=datetime.combine(OP, dagdeel(STANDAARD_UUR), timezone.get_default_timezone()))
+    gemaakt, gezonden, cpu = time.monotonic() - begin, 0, time.process_time()
+
+    def tel(stuks: int) -> None:
+        nonlocal gezonden
+        gezonden = stuks
+
+    def genoeg() -> float:
+        return float(gezonden >= 1000)
+
+    dagberichten_versturen(dag=OP, tempo=Tempo(10**9, klok=genoeg, slaap=lambda _: None), gezonden=tel, tot=0.5)
+    per_stuk = (time.process_time() - cpu) / max(1, gezonden) * 1000
+    return f"{aantal} gemaakt in {gemaakt:.2f} s; {gezonden} opgemaakt en verstuurd, {per_stuk:.1f} ms CPU per bericht"
 
 
 def vloer() -> float:
@@ -104,19 +114,26 @@ def vloer() -> float:
 
 
 def main() -> int:
-    trajecten = int(sys.argv[1]) if len(sys.argv) > 1 else 100_000
     diensten = Diensten(var=var_map())
-    print(f"{trajecten} lopende trajecten, {trajecten // 10} mensen, geladen in {laden(diensten, trajecten):.0f} s;"
+    if "--veeg" in sys.argv:
+        return print(f"  (die veegbeurt: {herinneringen_vegen(op=date.fromisoformat(sys.argv[-1]))})") or 0
+    getallen = [int(een) for een in sys.argv[1:] if een.isdigit()]
+    trajecten = getallen[0] if getallen else 100_000
+    geladen = leegmaken(diensten) if "--geladen" in sys.argv else laden(diensten, trajecten)
+    print(f"{trajecten} lopende trajecten, {trajecten // 10} mensen, geladen in {geladen or 0:.0f} s;"
           f" belasting {os.getloadavg()[0]:.1f}\n")  # fmt: skip
     print(f"vloer: dezelfde tabellen eens gelezen en geteld: {vloer():.2f} s\n")
-    klok("eerste veegbeurt, alles is nieuw", lambda: herinneringen_vegen(op=OP))
-    diensten.psql("VACUUM ANALYZE trajecten_herinnering", DATABASE)
-    klok("tweede veegbeurt, er is niets veranderd", lambda: herinneringen_vegen(op=OP))
-    klok("veegbeurt van de dag erna", lambda: herinneringen_vegen(op=OP + timedelta(days=1)))
-    klok("alleen invoegen", los_invoegen)
-    veeg = threading.Thread(target=lambda: (herinneringen_vegen(op=OP + timedelta(days=2)), connection.close()))
-    veeg.start()
-    klok("een bladzij die bewaart tijdens een veegbeurt", lambda: bladzij_tijdens(veeg))
+    meter = Meter(diensten)
+    klok(meter, "eerste veegbeurt, alles is nieuw", lambda: herinneringen_vegen(op=OP))
+    klok(meter, "tweede veegbeurt, er is niets veranderd", lambda: herinneringen_vegen(op=OP))
+    klok(meter, "veegbeurt van de dag erna", lambda: herinneringen_vegen(op=OP + timedelta(days=1)))
+    klok(meter, "alleen invoegen", los_invoegen)
+    klok(meter, "dagberichten", dagberichten)
+    call_command("collectstatic", interactive=False, verbosity=0)
+    setup_test_environment(debug=False)
+    print("\nbladzijden tijdens een veegbeurt in een ander proces")
+    bladzij.meet(str(OP + timedelta(days=2)))
+    print(f"\nbelasting {os.getloadavg()[0]:.1f}")
     return 0
 
 

@@ -37,29 +37,30 @@ AFMELD_ZOUT = "trajecten.afmelden"
 # News is what arose or became more pressing since the last message that went out to this person. What law or
 # safety asks is always in it. Nobody is mailed during leave,
 # while all their teams are closed, or at an address that mail comes back from.
+# First who, in sets, and then what: a question per reminder instead of per person took minutes for 10,000 people.
 _KLAARZETTEN = """
+WITH dicht AS (SELECT DISTINCT team_id FROM teams_teamsluiting WHERE van <= %(dag)s AND tot >= %(dag)s),
+vrij AS (SELECT account_id FROM teams_verlof WHERE van <= %(dag)s AND tot >= %(dag)s
+    UNION ALL SELECT account_id FROM trajecten_dagbericht WHERE dag = %(dag)s
+    UNION ALL SELECT l.account_id FROM teams_teamlidmaatschap l LEFT JOIN dicht ON dicht.team_id = l.team_id
+    WHERE l.van <= %(dag)s AND (l.tot IS NULL OR l.tot >= %(dag)s)
+    GROUP BY l.account_id HAVING bool_and(dicht.team_id IS NOT NULL)),
+wie AS MATERIALIZED (SELECT a.id, coalesce(m.stil, '{}') AS stil, vorige.op
+    FROM teams_account a
+    LEFT JOIN trajecten_meldingsinstelling m ON m.account_id = a.id
+    LEFT JOIN (SELECT account_id, max(geclaimd_op) AS op FROM trajecten_dagbericht
+        WHERE verzonden_op IS NOT NULL GROUP BY account_id) vorige ON vorige.account_id = a.id
+    WHERE a.is_active AND m.onbestelbaar_op IS NULL AND coalesce(m.uur, %(standaard)s) BETWEEN %(vanaf)s AND %(uur)s
+        AND NOT EXISTS (SELECT 1 FROM vrij WHERE vrij.account_id = a.id))
 INSERT INTO trajecten_dagbericht (account_id, dag, aantal, per_groep, fout)
 SELECT t.account_id, %(dag)s, sum(t.aantal), jsonb_object_agg(t.groep, t.aantal), '' FROM (
-    SELECT h.ontvanger_id AS account_id, coalesce(r.groep, 'anders') AS groep, count(*) AS aantal
-    FROM trajecten_herinnering h
-    JOIN teams_account a ON a.id = h.ontvanger_id AND a.is_active
+    SELECT wie.id AS account_id, coalesce(r.groep, 'anders') AS groep, count(*) AS aantal
+    FROM wie JOIN trajecten_herinnering h ON h.ontvanger_id = wie.id
     LEFT JOIN unnest(%(regels)s::text[], %(groepen)s::text[], %(verplicht)s::boolean[])
         AS r(regel, groep, verplicht) ON r.regel = h.regel
-    LEFT JOIN trajecten_meldingsinstelling m ON m.account_id = h.ontvanger_id
-    LEFT JOIN (SELECT account_id, max(geclaimd_op) AS op FROM trajecten_dagbericht
-        WHERE verzonden_op IS NOT NULL GROUP BY account_id) vorige ON vorige.account_id = h.ontvanger_id
     WHERE h.vervallen_op IS NULL AND (h.uitgesteld_tot IS NULL OR h.uitgesteld_tot <= %(dag)s)
-        AND coalesce(m.uur, %(standaard)s) BETWEEN %(vanaf)s AND %(uur)s
-        AND m.onbestelbaar_op IS NULL AND (vorige.op IS NULL OR h.nieuws_op > vorige.op
-            OR h.uitgesteld_tot > (vorige.op AT TIME ZONE %(zone)s)::date)
-        AND (r.verplicht IS NOT FALSE OR NOT r.groep = ANY(coalesce(m.stil, '{}')))
-        AND NOT EXISTS (SELECT 1 FROM teams_verlof v
-            WHERE v.account_id = h.ontvanger_id AND v.van <= %(dag)s AND v.tot >= %(dag)s)
-        AND NOT EXISTS (SELECT 1 FROM trajecten_dagbericht d WHERE d.account_id = h.ontvanger_id AND d.dag = %(dag)s)
-        AND NOT EXISTS (SELECT 1 FROM teams_teamlidmaatschap l WHERE l.account_id = h.ontvanger_id AND l.van <= %(dag)s
-            AND (l.tot IS NULL OR l.tot >= %(dag)s)
-            HAVING bool_and(EXISTS (SELECT 1 FROM teams_teamsluiting s
-                WHERE s.team_id = l.team_id AND s.van <= %(dag)s AND s.tot >= %(dag)s)))
+        AND (wie.op IS NULL OR h.nieuws_op > wie.op OR h.uitgesteld_tot > (wie.op AT TIME ZONE %(zone)s)::date)
+        AND (r.verplicht IS NOT FALSE OR NOT r.groep = ANY(wie.stil))
     GROUP BY 1, 2) t
 GROUP BY t.account_id ON CONFLICT (account_id, dag) DO NOTHING
 """
@@ -68,6 +69,7 @@ GROUP BY t.account_id ON CONFLICT (account_id, dag) DO NOTHING
 def dagberichten_klaarzetten(*, nu: datetime) -> int:
     """Make the messages of everybody whose hour has come and who has news; how many. Twice makes nothing twice."""
     with transaction.atomic(), wand.taak("dagberichten"), connection.cursor() as cursor:
+        cursor.execute("SELECT set_config('enable_nestloop', 'off', true), set_config('jit', 'off', true)")
         cursor.execute(
             _KLAARZETTEN,
             {
