@@ -1,5 +1,6 @@
 """Forms of the first phase in a dossier: the questions, the screening, the decision and the feedback."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
@@ -107,8 +108,9 @@ class BesluitFormulier(AanmeldingFormulier):
             "doorverwezen_naar": "Alleen bij doorverwezen.",
         }
 
-    def __init__(self, *args: Any, instance: Aanmelding, **kwargs: Any) -> None:
-        kwargs["initial"] = {} if instance.uitkomst else {"uitkomst_op": timezone.localdate()}
+    def __init__(self, *args: Any, instance: Aanmelding, voorstel: Mapping[str, Any], **kwargs: Any) -> None:
+        """`voorstel` is what an Experttafel decided, with which a new decision begins."""
+        kwargs["initial"] = {} if instance.uitkomst else {"uitkomst_op": timezone.localdate(), **voorstel}
         super().__init__(*args, instance=instance, **kwargs)
         self.fields["uitkomst"].required = True
         prioriteit = self.fields["wachtlijst_prioriteit"]

@@ -25,6 +25,7 @@ from trajecten.aanmelding.services import (
     terugkoppeling_vastleggen,
 )
 from trajecten.aanmelding.stappen import eerste_stap
+from trajecten.mdo.leidraad.models import Stemming
 from trajecten.traject.context import dossier_context
 from trajecten.traject.formulierpagina import (
     bewaren,
@@ -128,7 +129,10 @@ def screening(request: HttpRequest, nummer: str) -> HttpResponse:
 def besluit(request: HttpRequest, nummer: str) -> HttpResponse:
     """The decision on the referral; what follows from it happens at once."""
     traject, rij = _aanmelding_van(request, nummer, Recht.AANMELDING_BEHANDELEN)
-    form = BesluitFormulier(request.POST or None, instance=rij, account=request.user, object_sleutel=traject.nummer)
+    form = BesluitFormulier(
+        request.POST or None, instance=rij, account=request.user, object_sleutel=traject.nummer,
+        voorstel=Stemming.objects.voorstel_voor(traject),
+    )  # fmt: skip
     terug = reverse("aanmelding", args=[traject.nummer])
     klaar = bewaren(
         request,

@@ -3,8 +3,9 @@
 from dataclasses import dataclass, field
 from typing import Any
 
+from trajecten.mdo.leidraad.verslag import Stapblok, stappen_van
 from trajecten.mdo.models import Besluit, Bespreking, Bijdrage, Mdo
-from trajecten.mdo.opkomst.models import Aanwezigheid
+from trajecten.mdo.opkomst.overzicht import wie_er_waren
 from trajecten.traject.models import Actie
 
 
@@ -16,6 +17,7 @@ class Verslagregel:
     bijdragen: list[Bijdrage] = field(default_factory=list)
     besluiten: list[Besluit] = field(default_factory=list)
     acties: list[Actie] = field(default_factory=list)
+    stappen: list[Stapblok] = field(default_factory=list)  # of the guide, when the meeting followed one
 
 
 @dataclass
@@ -56,10 +58,7 @@ def haal_verslag(account: Any, mdo: Mdo, *, traject: str = "", papier: bool = Fa
         regels[besluit.bespreking_id].besluiten.append(besluit)
     for actie in Actie.objects.filter(bespreking__in=regels, vervallen_op__isnull=True).met_uitvoerder():
         regels[actie.bespreking_id].acties.append(actie)  # type: ignore[index]  # filtered above
-    namen = Aanwezigheid.objects.filter(mdo=mdo).order_by("account__naam").values_list("aanwezig", "account__naam")
-    er_waren = list(namen)
-    return Verslag(
-        regels=list(regels.values()),
-        aanwezig=[naam for was_er, naam in er_waren if was_er],
-        afwezig=[naam for was_er, naam in er_waren if not was_er],
-    )
+    for pk, stappen in stappen_van(rijen, account, papier=papier, gezin=gezin).items():
+        regels[pk].stappen = stappen
+    aanwezig, afwezig = wie_er_waren(mdo)
+    return Verslag(regels=list(regels.values()), aanwezig=aanwezig, afwezig=afwezig)

@@ -230,6 +230,19 @@ class StemmingQuerySet(BesprekingsdeelQuerySet):
         """Votes that are not closed."""
         return self.filter(uitslag="")
 
+    def voorstel_voor(self, traject: Any) -> dict[str, Any]:
+        """What a panel accepted last about the referral of this trajectory, as the decision on it begins."""
+        aangenomen = self.filter(bespreking__traject=traject, uitslag=Stemming.Uitslag.AANGENOMEN)
+        rij = aangenomen.exclude(route="").order_by("-gesloten_op").first()
+        if rij is None or rij.gesloten_op is None:
+            return {}
+        return {
+            "uitkomst": rij.route,
+            "uitkomst_op": timezone.localdate(rij.gesloten_op),
+            "route": Aanmelding.Route.EXPERTTAFEL,
+            "motivatie": rij.motivatie,
+        }
+
 
 @volg_geschiedenis()
 class Stemming(MetVersie):
@@ -321,7 +334,7 @@ class Stem(MetVersie):
         return self.stemming.bespreking
 
 
-INBRENG = JSONObject(**BIJDRAGE_RIJ, lid_id="lid_id", lid="lid__voornaam")
+INBRENG = JSONObject(**BIJDRAGE_RIJ, pk="pk", lid_id="lid_id", lid="lid__voornaam")
 STEMMING = {
     veld: veld
     for veld in ("pk", "versie", "voorstel", "route", "uitslag", "door_voorzitter", "motivatie", "besluit_id")

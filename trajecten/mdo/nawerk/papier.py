@@ -38,11 +38,10 @@ class Vorm:
 def papier(account: Any, mdo: Mdo, vorm: Vorm) -> dict[str, Any]:
     """Everything the paper says, as JSON. Never what is shielded; never another family than `vorm` names."""
     blad = haal_verslag(account, mdo, traject=vorm.traject, papier=True, gezin=vorm.gezin)
-    stappen: dict[int, list[Any]] = {}
     namen = _initialen(blad.regels) if vorm.initialen else {}
     gezinnen = []
     for regel in blad.regels:
-        deel = _gezin(regel, stappen.get(regel.bespreking.pk, ()))
+        deel = _gezin(regel, regel.stappen)
         gezin = regel.bespreking.traject.gezin
         gezinnen.append(namen[gezin.pk].overal(deel) | {"naam": voorletters(gezin.naam)} if namen else deel)
     return {
