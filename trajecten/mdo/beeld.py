@@ -15,6 +15,7 @@ from trajecten.behandeling.models import Contactmoment, Incident
 from trajecten.traject.models import Fase, Traject
 
 GEBEURTENISSEN = 12
+TEKENS = 260  # of a text in what happened; the statement takes one more, to know that there is more
 SOORTEN = {
     "contact": ("message-circle", ""),
     "incident": ("alert-triangle", "te-laat"),
@@ -31,23 +32,23 @@ WITH laatste AS (
     WHERE e.traject_id = %(traject)s AND e.status = 'gehouden' ORDER BY e.gehouden_op DESC, e.id DESC LIMIT 1
 ), verloop AS (
     SELECT 'contact' AS soort, (c.op AT TIME ZONE 'Europe/Amsterdam')::date AS op, c.waar AS kop,
-        left(c.notitie, 400) AS tekst, a.naam AS wie
+        left(c.notitie, 261) AS tekst, a.naam AS wie
     FROM trajecten_contactmoment c LEFT JOIN teams_account a ON a.id = c.auteur_id
     WHERE c.traject_id = %(traject)s AND c.alleen_voor IS NULL AND c.op >= %(sinds)s
     UNION ALL
-    SELECT 'incident', i.op, i.soort, left(i.omschrijving, 400), l.voornaam
+    SELECT 'incident', i.op, i.soort, left(i.omschrijving, 261), l.voornaam
     FROM trajecten_incident i LEFT JOIN gezinnen_gezinslid l ON l.id = i.lid_id
     WHERE i.traject_id = %(traject)s AND i.alleen_voor IS NULL AND i.op >= %(sinds)s
     UNION ALL
-    SELECT 'veiligheid', v.op, v.score::text, left(v.toelichting, 400), coalesce(l.voornaam, a.naam)
+    SELECT 'veiligheid', v.op, v.score::text, left(v.toelichting, 261), coalesce(l.voornaam, a.naam)
     FROM trajecten_veiligheidsscore v LEFT JOIN gezinnen_gezinslid l ON l.id = v.lid_id
     LEFT JOIN teams_account a ON a.id = v.account_id
     WHERE v.traject_id = %(traject)s AND v.alleen_voor IS NULL AND v.op >= %(sinds)s
     UNION ALL
-    SELECT 'evaluatie', e.gehouden_op, e.volgnummer::text, left(e.veranderen, 400), ''
+    SELECT 'evaluatie', e.gehouden_op, e.volgnummer::text, left(e.veranderen, 261), ''
     FROM trajecten_gezinsevaluatie e WHERE e.traject_id = %(traject)s AND e.gehouden_op >= %(sinds)s
     UNION ALL
-    SELECT 'fase', f.van, f.fase::text, left(f.reden, 400), a.naam
+    SELECT 'fase', f.van, f.fase::text, left(f.reden, 261), a.naam
     FROM trajecten_faseperiode f LEFT JOIN teams_account a ON a.id = f.door_id
     WHERE f.traject_id = %(traject)s AND f.van >= %(sinds)s
     UNION ALL
@@ -73,7 +74,7 @@ SELECT json_build_object(
         JOIN trajecten_doel d ON d.id = s.doel_id AND d.alleen_voor IS NULL
         JOIN gezinnen_gezinslid l ON l.id = s.lid_id
         WHERE s.woorden <> ''
-        LIMIT 8) s),
+        LIMIT 14) s),
     'scores', (SELECT json_agg(s) FROM (
         SELECT DISTINCT ON (v.lid_id, v.account_id) coalesce(l.voornaam, a.naam) AS naam, v.score, v.op,
             v.lid_id IS NOT NULL AS gezin
@@ -99,7 +100,8 @@ class Gezinsbeeld:
     """What the room reads of one family beside decisions, actions and goals."""
 
     gebeurtenissen: list[dict[str, Any]] = field(default_factory=list)
-    stem: list[dict[str, Any]] = field(default_factory=list)  # {naam, woorden, cijfer, doel}
+    stem: list[dict[str, Any]] = field(default_factory=list)  # how it goes, per member: {naam, woorden, cijfer, doel}
+    bij_doelen: list[dict[str, Any]] = field(default_factory=list)  # the same, about a goal
     stem_op: date | None = None
     scores: list[dict[str, Any]] = field(default_factory=list)  # {naam, score, op, gezin}, the last of each assessor
     incidenten: list[dict[str, Any]] = field(default_factory=list)  # open ones {soort, op, tekst, gedaan}
@@ -115,7 +117,8 @@ def haal_beeld(traject: Traject, sinds: date, nu: date) -> Gezinsbeeld:
     stem = beeld["stem"] or []
     return Gezinsbeeld(
         gebeurtenissen=[_gebeurtenis(rij) for rij in beeld["verloop"] or []],
-        stem=stem,
+        stem=[rij for rij in stem if not rij["doel"]],
+        bij_doelen=[rij for rij in stem if rij["doel"]],
         stem_op=date.fromisoformat(stem[0]["op"]) if stem else None,
         scores=sorted(beeld["scores"] or [], key=lambda rij: (not rij["gezin"], rij["naam"])),
         incidenten=[_incident(rij) for rij in beeld["incidenten"] or []],
@@ -130,8 +133,15 @@ def _incident(rij: dict[str, Any]) -> dict[str, Any]:
 def _gebeurtenis(rij: dict[str, Any]) -> dict[str, Any]:
     icoon, kleur = SOORTEN[rij["soort"]]
     op = date.fromisoformat(rij["op"])
-    return {"op": op, "titel": _titel(rij["soort"], rij["kop"]), "icoon": icoon, "soort": kleur,
-            "wie": rij["wie"] or "", "tekst": rij["tekst"]}  # fmt: skip
+    tekst = rij["tekst"] or ""
+    return {
+        "op": op,
+        "titel": _titel(rij["soort"], rij["kop"]),
+        "icoon": icoon,
+        "soort": kleur,
+        "wie": rij["wie"] or "",
+        "tekst": tekst if len(tekst) <= TEKENS else f"{tekst[:TEKENS].rsplit(' ', 1)[0]} …",
+    }
 
 
 def _titel(soort: str, kop: str) -> str:

@@ -196,11 +196,14 @@ def _teken_peil(pen: Pen, vlak: _Vlak, waarde: float) -> None:
     pen.lijn(vlak.links, y, vlak.rechts, y, stroke_width=1.25, stroke_dasharray="1.5 4", stroke_linecap="round")
 
 
+KLEIN_CIJFERS = 3  # that fit under each other beside a small chart
+
+
 def _teken_klein(pen: Pen, vlak: _Vlak, momenten: Sequence[str], reeksen: Sequence[Reeks], doel: float | None) -> None:
     pen.lijn(vlak.links, vlak.onder, vlak.rechts, vlak.onder, GRIJS, stroke_opacity=0.5)
     if doel is not None:
         _teken_peil(pen, vlak, doel)
-    einden: list[tuple[float, int]] = []
+    einden: dict[float, tuple[float, int]] = {}  # per last value where it ends, and which line
     laatste: dict[int, float] = {}
     for nummer, reeks in enumerate(reeksen):
         punten = _punten(vlak, reeks)
@@ -209,9 +212,11 @@ def _teken_klein(pen: Pen, vlak: _Vlak, momenten: Sequence[str], reeksen: Sequen
         _teken_lijn(pen, punten, nummer)
         x, y, moment, waarde = punten[-1]
         pen.merk(nummer, x, y, kleur(nummer), titel=f"{reeks.naam}, {momenten[moment]}: {getal(waarde)}")
-        einden.append((y, nummer))
+        einden.setdefault(waarde, (y, nummer))
         laatste[nummer] = waarde
-    for y, nummer in uiteen(einden, 15, vlak.boven, vlak.onder):
+    if len(einden) > KLEIN_CIJFERS:  # more do not fit under each other: the highest and the lowest say the spread
+        einden = {waarde: einden[waarde] for waarde in (max(einden), min(einden))}
+    for y, nummer in uiteen(list(einden.values()), 15, vlak.boven, vlak.onder):
         pen.tekst(vlak.rechts + 9, y + 5, getal(laatste[nummer]), font_weight=600)
 
 
