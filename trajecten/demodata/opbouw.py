@@ -25,6 +25,7 @@ from trajecten.demodata.evalueren import evalueer
 from trajecten.demodata.gezinsleden import Gezinnenmaker, Huisgezin
 from trajecten.demodata.inzien import kijk
 from trajecten.demodata.kopie import Lader, gebeurtenismodellen
+from trajecten.demodata.leidraden import houd_overleg
 from trajecten.demodata.levendig import druk_uit, stel_in
 from trajecten.demodata.overleg import bespreek, zet_agendas
 from trajecten.demodata.plannen import plan
@@ -86,6 +87,7 @@ def bouw(gezinnen: int, notities: int | None, seed: int, voortgang: Voortgang) -
         lader.einde(geschiedenis=gezinnen < GROOT)
         if gezinnen < GROOT:
             bijeenkomsten_en_leren(vandaag)
+            houd_overleg(vandaag)
         breng_ritme(vandaag)
         stand_bijwerken_alle()
         deel(moment(vandaag, 7))
