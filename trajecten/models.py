@@ -25,6 +25,7 @@ from trajecten.herinneringen.models import (
     Veegbeurt,
 )
 from trajecten.mdo.agenda.models import Agendagewicht
+from trajecten.mdo.gasten.models import Gast, Gastbijdrage
 from trajecten.mdo.klok.models import Spreektijd
 from trajecten.mdo.leren.models import Leerafspraak
 from trajecten.mdo.leidraad.models import Inbreng, Leidraad, Leidraadstap, Leidraadversie, Stem, Stemming
@@ -62,6 +63,8 @@ __all__ = [
     "Familiegroepsplan",
     "Fase",
     "Faseperiode",
+    "Gast",
+    "Gastbijdrage",
     "Gezinsevaluatie",
     "Hartslag",
     "Herinnering",

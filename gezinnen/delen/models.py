@@ -123,25 +123,32 @@ class DelingQuerySet(DossierQuerySet):
         """With the organisation and who shared; the last one first."""
         return self.select_related("organisatie", "gemaakt_door", "ingetrokken_door").order_by("-gemaakt_op", "-id")
 
-    def bij_geheim(self, geheim_hash: bytes) -> "Deling | None":
-        """The open link with this hash of its secret, with the organisation it is for."""
-        gevonden: Any = self.open().filter(geheim_hash=geheim_hash).select_related("organisatie").first()
-        return gevonden  # type: ignore[no-any-return]  # a Deling or None
+    def bij_geheim(self, geheim_hash: bytes, soort: str) -> "Deling | None":
+        """The open link of this kind with this hash of its secret, with the organisation it is for."""
+        open_: Any = self.open().filter(geheim_hash=geheim_hash, soort=soort)
+        return open_.select_related("organisatie").first()  # type: ignore[no-any-return]  # a Deling or None
 
     def open(self, op: datetime | None = None) -> Self:
-        """That can be read at `op` (now): not withdrawn, not past its term, not locked by wrong codes."""
+        """That can be read at `op` (now): within its term, not withdrawn, not locked by wrong codes."""
         op = op or timezone.now()
-        return self.filter(ingetrokken_op__isnull=True, verloopt_op__gt=op, foute_codes__lt=Deling.MAX_FOUT)
+        begonnen = Q(vanaf__isnull=True) | Q(vanaf__lte=op)
+        return self.filter(begonnen, ingetrokken_op__isnull=True, verloopt_op__gt=op, foute_codes__lt=Deling.MAX_FOUT)
 
 
 @volg_geschiedenis(exclude=["zaad", "geheim_hash"])
 class Deling(models.Model):
     """Something shared with a partner by link, for a term; the link and its code travel apart.
 
+    Texts that were frozen, or a place at the table for one discussion of a family.
+
     The secret and the code follow from `zaad` and the key of the installation: a copy of the database holds neither.
     """
 
     MAX_FOUT = 5
+
+    class Soort(models.TextChoices):
+        STUKKEN = "stukken", "stukken"
+        OVERLEG = "overleg", "een plaats aan tafel"
 
     class CodeVia(models.TextChoices):
         VOORLEZEN = "voorlezen", "voorlezen aan de telefoon"
@@ -160,6 +167,8 @@ class Deling(models.Model):
     geheim_hash = models.BinaryField(unique=True)
     gemaakt_op = models.DateTimeField("gedeeld op", default=timezone.now)
     gemaakt_door = models.ForeignKey(Account, models.PROTECT, related_name="delingen")
+    soort = models.CharField("wat", max_length=8, choices=Soort, default=Soort.STUKKEN)
+    vanaf = models.DateTimeField("te lezen vanaf", null=True, blank=True)
     verloopt_op = models.DateTimeField("te lezen tot")
     foute_codes = models.PositiveSmallIntegerField("foute codes", default=0)
     ingetrokken_op = models.DateTimeField("ingetrokken op", null=True, blank=True)
@@ -178,6 +187,11 @@ class Deling(models.Model):
                 name="deling_termijn",
                 violation_error_message="De link moet een tijd te lezen zijn.",
             ),
+            models.CheckConstraint(
+                condition=Q(vanaf__isnull=True) | Q(verloopt_op__gt=F("vanaf")),
+                name="deling_vanaf",
+                violation_error_message="De link moet een tijd te lezen zijn.",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -185,12 +199,15 @@ class Deling(models.Model):
 
     @property
     def toestand(self) -> str:
-        """open, ingetrokken, verlopen or dicht (too many wrong codes)."""
+        """open, straks (its time has to come), ingetrokken, verlopen or dicht (too many wrong codes)."""
+        nu = timezone.now()
         if self.ingetrokken_op is not None:
             return "ingetrokken"
-        if self.verloopt_op <= timezone.now():
+        if self.verloopt_op <= nu:
             return "verlopen"
-        return "dicht" if self.foute_codes >= self.MAX_FOUT else "open"
+        if self.foute_codes >= self.MAX_FOUT:
+            return "dicht"
+        return "straks" if self.vanaf is not None and self.vanaf > nu else "open"
 
 
 class GedeelditemQuerySet(DossierQuerySet):

@@ -243,17 +243,18 @@ def _eis_grond(
 @transaction.atomic
 def deling_intrekken(*, deling: Deling, door: Any, reden: str = "") -> Deling:
     """Close a link at once. Closing it twice changes nothing."""
-    _sluit(Deling.objects.filter(pk=deling.pk), door, reden)
+    links_sluiten(Deling.objects.filter(pk=deling.pk), door, reden)
     deling.refresh_from_db()
     return deling
 
 
 def delingen_sluiten(*, toestemming: Toestemming, door: Any, reden: str) -> int:
     """Close the open links that rest on this consent; gives how many. Part of the withdrawal's transaction."""
-    return _sluit(Deling.objects.filter(verstrekking__toestemmingen=toestemming), door, reden)
+    return links_sluiten(Deling.objects.filter(verstrekking__toestemmingen=toestemming), door, reden)
 
 
-def _sluit(rijen: Any, door: Any, reden: str) -> int:
+def links_sluiten(rijen: Any, door: Any, reden: str) -> int:
+    """Close those of these links that are not closed; gives how many."""
     sleutels = list(rijen.filter(ingetrokken_op__isnull=True).values_list("pk", flat=True))
     return Deling.objects.filter(pk__in=sleutels, ingetrokken_op__isnull=True).update(
         ingetrokken_op=timezone.now(), ingetrokken_door=door, reden_intrekking=reden[:250]

@@ -25,7 +25,8 @@ FROM gezinnen_inzagelog r LEFT JOIN teams_account account ON account.id = r.acco
     LEFT JOIN teams_organisatie organisatie ON organisatie.id = r.organisatie_id
     LEFT JOIN teams_account namens ON namens.id = r.namens_id
 WHERE r.dossiers @> ARRAY[%(dossier)s]::varchar[] AND r.op >= %(van)s AND r.op < %(tot)s AND r.uitkomst = 0
-    AND (r.identiteit = '' OR r.identiteit = %(zelf)s OR r.identiteit LIKE 'taak:%%')
+    AND (r.identiteit = '' OR r.identiteit = %(zelf)s OR r.identiteit LIKE 'taak:%%'
+        OR r.identiteit LIKE 'gast:%%')
 GROUP BY 1, 2, 3, 4, 5, 6 ORDER BY dag DESC, eerste DESC
 """
 
@@ -69,6 +70,8 @@ def _wie(rij: dict[str, Any]) -> str:
         return str(rij["naam"])
     if rij["identiteit"].startswith("lid:"):
         return "Uzelf, met uw persoonlijke link"
+    if rij["identiteit"].startswith("gast:"):
+        return "Een gast bij het overleg over uw gezin"
     namens = f" Dat vroeg {rij['namens']}." if rij["namens"] else ""
     return f"De computer maakte een bestand.{namens}"
 

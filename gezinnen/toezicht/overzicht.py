@@ -112,4 +112,8 @@ def van_dossier(nummer: str, periode: Periode) -> list[dict[str, Any]]:
 def wie_anders(identiteit: str) -> str:
     """Who it was when it was no account."""
     soort, _, naam = identiteit.partition(":")
-    return {"lid": "gezinslid met een persoonlijke link", "taak": f"het systeem ({naam})"}.get(soort, "onbekend")
+    return {
+        "lid": "gezinslid met een persoonlijke link",
+        "gast": "gast bij een overleg, met link en code",
+        "taak": f"het systeem ({naam})",
+    }.get(soort, "onbekend")

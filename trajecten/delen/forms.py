@@ -29,18 +29,9 @@ class PartnerkeuzeFormulier(forms.Form):
     )
 
 
-class DelenFormulier(LosFormulier):
-    """What is shared with one partner, about whom, why, and for how long."""
+class LinkFormulier(LosFormulier):
+    """With whom, about whom, for what and on which ground something leaves the team by link."""
 
-    formulier = "delen"
-    stukken = forms.MultipleChoiceField(
-        label="Wat deel je?", required=False, widget=forms.CheckboxSelectMultiple,
-        help_text="Alleen wat de ander nodig heeft. Het blijft staan zoals het nu is.",
-    )  # fmt: skip
-    eigen_tekst = forms.CharField(
-        label="Of een eigen tekst", required=False, widget=forms.Textarea,
-        help_text="Bijvoorbeeld een samenvatting voor school.",
-    )  # fmt: skip
     betreft = forms.MultipleChoiceField(
         label="Over wie gaat het?", widget=forms.CheckboxSelectMultiple,
         error_messages={"required": "Kies over wie het gaat."},
@@ -51,22 +42,42 @@ class DelenFormulier(LosFormulier):
     toelichting = forms.CharField(
         label="Waarom mag dit zonder toestemming?", required=False, widget=forms.Textarea, help_text=TOELICHTING
     )
-    dagen = forms.IntegerField(
-        label="Hoeveel dagen te lezen?", min_value=1, max_value=LANGSTE_DAGEN, initial=TERMIJN_DAGEN
-    )
     code_via = forms.ChoiceField(
         label="Hoe geef je de code?", choices=Deling.CodeVia.choices,
         help_text="Nooit in hetzelfde bericht als de link.",
     )  # fmt: skip
 
-    def __init__(self, *args: Any, gezin: Gezin, groepen: list[tuple[str, list[Keuze]]], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, gezin: Gezin, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["stukken"].choices = [  # type: ignore[attr-defined]
-            (naam, [(keuze.sleutel, keuze.titel) for keuze in keuzes]) for naam, keuzes in groepen
-        ]
         self.fields["betreft"].choices = _leden(gezin)  # type: ignore[attr-defined]
         self.fields["grond"].choices = [  # type: ignore[attr-defined]
             keuze for keuze in Grond.choices if keuze[0] != Grond.EIGEN_RECHT
+        ]
+
+
+class DelenFormulier(LinkFormulier):
+    """What is shared with one partner, and for how long."""
+
+    formulier = "delen"
+    field_order = [
+        "stukken", "eigen_tekst", "betreft", "ontvanger", "doel", "grond", "toelichting", "dagen", "code_via",
+    ]  # fmt: skip
+    stukken = forms.MultipleChoiceField(
+        label="Wat deel je?", required=False, widget=forms.CheckboxSelectMultiple,
+        help_text="Alleen wat de ander nodig heeft. Het blijft staan zoals het nu is.",
+    )  # fmt: skip
+    eigen_tekst = forms.CharField(
+        label="Of een eigen tekst", required=False, widget=forms.Textarea,
+        help_text="Bijvoorbeeld een samenvatting voor school.",
+    )  # fmt: skip
+    dagen = forms.IntegerField(
+        label="Hoeveel dagen te lezen?", min_value=1, max_value=LANGSTE_DAGEN, initial=TERMIJN_DAGEN
+    )
+
+    def __init__(self, *args: Any, gezin: Gezin, groepen: list[tuple[str, list[Keuze]]], **kwargs: Any) -> None:
+        super().__init__(*args, gezin=gezin, **kwargs)
+        self.fields["stukken"].choices = [  # type: ignore[attr-defined]
+            (naam, [(keuze.sleutel, keuze.titel) for keuze in keuzes]) for naam, keuzes in groepen
         ]
         self._over = {keuze.sleutel: keuze.betreft for _, keuzes in groepen for keuze in keuzes}
 

@@ -9,6 +9,7 @@ from gezinnen.gezin.models import Gezin, Gezinslid
 
 TOESTAND = {
     "open": ("nu", "te lezen"),
+    "straks": ("neutraal", "straks te lezen"),
     "ingetrokken": ("neutraal", "gesloten"),
     "verlopen": ("neutraal", "verlopen"),
     "dicht": ("te-laat", "dicht na foute codes"),

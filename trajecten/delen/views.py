@@ -132,6 +132,8 @@ def deling(request: HttpRequest, nummer: str, pk: int) -> HttpResponse:
     """One sharing: the link and its code while it lasts, what was shared, and when it was read."""
     gezin, traject = dossier_om_te_wijzigen(request, nummer)
     rij = get_object_or_404(Deling.objects.van_gezin(gezin).met_namen(), pk=pk)
+    if rij.soort == Deling.Soort.OVERLEG:
+        return redirect(rij.gast.adres)
     context = _pagina(request, gezin, traject) | {
         "deling": rij,
         "items": rij.items.order_by("volgorde").defer("bestand"),

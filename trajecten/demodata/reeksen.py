@@ -39,7 +39,7 @@ def plan_vooruit(vandaag: date) -> None:
 
 def _dagen_anders(reeks: Overlegreeks, vandaag: date) -> None:
     eerste = next(iter(reeks.mdos.komend(vandaag)), None)
-    if eerste is None:
+    if eerste is None or reeks.voorzitter is None:
         return
     Verlof.objects.create(
         account=reeks.voorzitter, van=eerste.op + timedelta(days=6), tot=eerste.op + timedelta(days=9),
@@ -57,7 +57,7 @@ def _dagen_anders(reeks: Overlegreeks, vandaag: date) -> None:
 def _met_de_hand(reeks: Overlegreeks, vandaag: date) -> None:
     """The fourth meeting is an hour later and elsewhere; the fifth does not go on."""
     komend = [mdo for mdo in reeks.mdos.komend(vandaag).select_related("team", "reeks", "leidraad") if mdo.op > vandaag]
-    if len(komend) < 6:
+    if len(komend) < 5:
         return
     verzet, weg = komend[3], komend[4]
     verzet.tijd, verzet.plaats = time(13), "buurthuis De Brug"

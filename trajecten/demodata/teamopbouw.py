@@ -234,9 +234,17 @@ class Teamopbouw:
                 op=jaren_eerder(self.staat.vandaag - timedelta(days=30), jaren),
             )
 
+    def aanwezig(self, mdo: int, lid: Lid, zit_voor: bool) -> None:
+        """Somebody was at a meeting or not, with role and expertise."""
+        rol = Aanwezigheid.Rol.VOORZITTER if zit_voor else Aanwezigheid.Rol.DEELNEMER
+        er = self.staat.dobbel.random() < 0.85
+        pk = self.staat.lader.voeg(Aanwezigheid, mdo_id=mdo, account_id=lid.account, aanwezig=er, rol=rol)
+        wat = [self.staat.expertises[code] for code in lid.mens.expertises]
+        self.staat.lader.koppel(Aanwezigheid.expertises.through, pk, wat)
+
     def mdos(self, team: Teamstaat, eerstvolgend: date, uur: int) -> None:
         """A meeting every week, from four years ago (or the start of the team) until next week."""
-        staat, lader, dobbel = self.staat, self.staat.lader, self.staat.dobbel
+        staat, lader = self.staat, self.staat.lader
         begin = max(team.sinds, jaren_eerder(staat.vandaag, JAREN))
         dag = eerstvolgend - timedelta(days=(eerstvolgend - begin).days // 7 * 7)
         voorzitter = team.gedragswetenschapper()
@@ -262,7 +270,7 @@ class Teamopbouw:
             if voorbij and (staat.vol or op > staat.vandaag - timedelta(days=60)):
                 for lid in team.leden:
                     if lid.was_er(op) and Rol.PROJECTLEIDER not in lid.mens.rollen:
-                        lader.voeg(Aanwezigheid, mdo_id=pk, account_id=lid.account, aanwezig=dobbel.random() < 0.85)
+                        self.aanwezig(pk, lid, lid.account == voorzitter.account)
 
 
 def landelijk_team(nummer: int, gemeente: str) -> Teambron:

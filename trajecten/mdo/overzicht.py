@@ -13,6 +13,7 @@ from teams.access import Recht
 from trajecten.mdo.agenda.tijd import Verdeling, verdeel
 from trajecten.mdo.agenda.uitleg import Uitzicht, Weging, uitzicht, wegingen
 from trajecten.mdo.agenda.voorstel import Voorstel, voorstellen
+from trajecten.mdo.gasten.overzicht import met_gastnamen
 from trajecten.mdo.klok.services import met_spreektijd
 from trajecten.mdo.models import Bespreking, Mdo
 from trajecten.mdo.opkomst.overzicht import Opkomst, opkomst_van
@@ -110,7 +111,7 @@ def haal_agenda(account: Any, mdo: Mdo, *, is_voorzitter: bool) -> Overzicht:
     """The agenda with reasons, what is proposed besides, and the team with who is there. Four queries."""
     eigen = Betrokkenheid.objects.lopend().filter(gezin=OuterRef("traject__gezin"), account=account)
     agenda = Bespreking.objects.visible_to(account).van_mdo(mdo).op_agenda().annotate(eigen=Exists(eigen))
-    rijen = list(met_spreektijd(agenda))
+    rijen = list(met_spreektijd(met_gastnamen(agenda)))
     op_agenda = [rij.traject_id for rij in rijen]
     voorgesteld = [] if mdo.status == Mdo.Status.AFGESLOTEN else voorstellen(mdo, account, op_agenda)
     mag_wegen = account.toegang.mag_in_team(Recht.CASELOAD_TOEWIJZEN, mdo.team_id)

@@ -157,10 +157,10 @@ def agendaregels(besprekingen: Iterable[Bespreking], open_pk: int | None = None)
 
 def haal_scherm(request: HttpRequest, nummer: str, traject_nummer: str) -> Scherm:
     """The family on the agenda of this meeting, noted in the log; 404 when it is not there or not theirs."""
-    agenda = Bespreking.objects.visible_to(request.user).filter(mdo__nummer=nummer).op_agenda()
+    agenda: Any = Bespreking.objects.visible_to(request.user).filter(mdo__nummer=nummer).op_agenda()
     agenda = agenda.met_inhoud_van(traject_nummer, request.user)
-    agenda = met_gasten(agenda, traject_nummer, request.user)
-    rijen = list(met_spreektijd(met_teksten(agenda, traject_nummer, request.user)))
+    met_alles = met_teksten(met_gasten(agenda, traject_nummer, request.user), traject_nummer, request.user)
+    rijen = list(met_spreektijd(met_alles))
     open_rij = next((rij for rij in rijen if rij.traject.nummer == traject_nummer), None)
     if open_rij is None:
         haal_op(request, Traject.objects.met_stand(), nummer=traject_nummer)

@@ -11,6 +11,7 @@ urlpatterns = [
     path("", include("trajecten.mdo.nawerk.urls")),
     path("", include("trajecten.mdo.leidraad.urls")),
     path("", include("trajecten.mdo.reeks.urls")),
+    path("", include("trajecten.mdo.gasten.urls")),
     path("mdo/gewichten/<slug:team>/", gewichten, name="mdo_gewichten"),
     path("mdo/<str:nummer>/", agenda_views.mdo, name="mdo"),
     path("mdo/<str:nummer>/agenda/", agenda_views.agenda_wijzigen, name="mdo_agenda"),

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Any
 
+from trajecten.mdo.gasten.overzicht import gasten_van
 from trajecten.mdo.leidraad.verslag import Stapblok, stappen_van
 from trajecten.mdo.models import Besluit, Bespreking, Bijdrage, Mdo
 from trajecten.mdo.opkomst.overzicht import wie_er_waren
@@ -17,6 +18,7 @@ class Verslagregel:
     bijdragen: list[Bijdrage] = field(default_factory=list)
     besluiten: list[Besluit] = field(default_factory=list)
     acties: list[Actie] = field(default_factory=list)
+    gasten: list[Any] = field(default_factory=list)
     stappen: list[Stapblok] = field(default_factory=list)  # of the guide, when the meeting followed one
 
 
@@ -38,7 +40,7 @@ class Verslag:
 
 
 def haal_verslag(account: Any, mdo: Mdo, *, traject: str = "", papier: bool = False, gezin: bool = False) -> Verslag:
-    """The minutes of `mdo`, of the families whose dossier is open to this person. Five queries.
+    """The minutes of `mdo`, of the families whose dossier is open to this person. Seven queries.
 
     Only one family's part with `traject`. `papier` leaves out what not the whole team may read, `gezin` also what one
     member of the family may not.
@@ -60,5 +62,7 @@ def haal_verslag(account: Any, mdo: Mdo, *, traject: str = "", papier: bool = Fa
         regels[actie.bespreking_id].acties.append(actie)  # type: ignore[index]  # filtered above
     for pk, stappen in stappen_van(rijen, account, papier=papier, gezin=gezin).items():
         regels[pk].stappen = stappen
+    for pk, gasten in gasten_van(regels, account, gezin=gezin).items():
+        regels[pk].gasten = gasten
     aanwezig, afwezig = wie_er_waren(mdo)
     return Verslag(regels=list(regels.values()), aanwezig=aanwezig, afwezig=afwezig)

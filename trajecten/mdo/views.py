@@ -121,6 +121,7 @@ def toon(request: HttpRequest, scherm: Scherm, gebonden: Mapping[str, Any]) -> H
     context = {
         "scherm": scherm,
         "mdo": scherm.mdo,
+        "mag_voorzitten": request.user.toegang.mag_in_team(Recht.MDO_VOORZITTEN, scherm.mdo.team_id),  # type: ignore[union-attr]
         "agenda": scherm.agenda,
         "band": traject_band(scherm.traject),
         "forms": forms,

@@ -27,6 +27,7 @@ from trajecten.afronding.models import Afronding, Nazorg, Overdracht
 from trajecten.analyse.models import Analysebijdrage, Doel, IntegraleAnalyse
 from trajecten.behandeling.models import Contactmoment, Incident, Inzet, Uithuisplaatsing, Veiligheidsscore
 from trajecten.evaluatie.models import Beleving, Doelscore, Gezinsevaluatie
+from trajecten.mdo.gasten.models import Gastbijdrage
 from trajecten.mdo.leidraad.models import Inbreng, Stem, Stemming
 from trajecten.mdo.models import Besluit, Bespreking, Bijdrage
 from trajecten.plan.models import Akkoord, Planversie
@@ -157,6 +158,8 @@ SOORTEN: dict[str, Soort] = {
               erbij=("geopend_door", "bespreking"), betreft_van="bespreking"),
         Soort("Stem over een voorstel", Stem, "stemming__bespreking__traject__gezin", "op", ("motivatie",), ("keuze",),
               auteur="account", erbij=("account", "stemming__bespreking"), betreft_van="bespreking"),
+        Soort("Bijdrage van een gast", Gastbijdrage, "gast__bespreking__traject__gezin", "op", ("tekst",),
+              ("naam", "organisatie"), erbij=("gast__bespreking",), onderwerp=lambda rij: str(rij.organisatie)),
         Soort("Besluit van het MDO", Besluit, "bespreking__traject__gezin", "genomen_op",
               ("tekst", "toelichting"), ("voor", "status", "afgerond_op"), auteur="uitvoerder",
               erbij=("uitvoerder", "bespreking"), betreft_van="bespreking"),

@@ -48,6 +48,7 @@ def voorwaarden(naam: str, tabel: Tabel) -> dict[str, tuple[str, str]]:
     schrijft = [taak for taak, wat in TAKEN.items() if naam in wat.schrijft]
     slot = [taak for taak, wat in TAKEN.items() if naam in wat.slot - wat.schrijft]
     lezen = tabel.pad.lid if tabel.lid and tabel.pad.lid else tabel.pad.leest
+    lezen = f"({lezen}) OR {tabel.gast}" if tabel.gast else lezen
     schrijven = _met_schild(tabel, tabel.pad.schrijft, schrijft)
     toevoegen = _met_schild(tabel, tabel.toevoegen, schrijft) if tabel.toevoegen else schrijven
     was, wordt = (f" OR ({ook})" if ook else "" for ook in tabel.wijzigen)

@@ -12,6 +12,11 @@ from trajecten.wand.tabellen import TABELLEN
 SLEUTELS = (
     "account",  # who is logged in
     "lid",  # the member of a family behind a personal link
+    "gast",  # the guest behind a link for one discussion, and what follows from it
+    "gastbespreking",
+    "gastleest",  # that discussion, when the guest also reads what the team brings in
+    "gasttraject",
+    "gastorganisatie",
     "leesteams",  # teams in which this person reads dossiers
     "schrijfteams",  # teams in which this person keeps dossiers
     "cijferteams",  # teams whose figures this person reads
@@ -54,12 +59,14 @@ BEGIN
         IF NOT wie = ANY ('{{{namen}}}'::text[]) THEN
             RAISE EXCEPTION 'wand: unknown task %', wie USING ERRCODE = 'invalid_parameter_value';
         END IF;
-    ELSIF vorige <> wie OR soort IN ('account', 'lid') THEN
+    ELSIF vorige <> wie OR soort IN ('account', 'lid', 'gast') THEN
 {_WIS}
         IF soort = 'account' THEN
             PERFORM wand_account(split_part(wie, ':', 2)::bigint, nu);
         ELSIF soort = 'lid' THEN
             PERFORM wand_lid(split_part(wie, ':', 2)::bigint);
+        ELSIF soort = 'gast' THEN
+            PERFORM wand_gast(split_part(wie, ':', 2)::bigint, nu);
         ELSIF wie NOT IN ('', 'proef') THEN
             RAISE EXCEPTION 'wand: unknown identity' USING ERRCODE = 'invalid_parameter_value';
         END IF;
@@ -151,6 +158,29 @@ BEGIN
         set_config('trajecten.gezinnen_lid', ARRAY[familie]::text, true),
         set_config('trajecten.trajecten_lid',
             ARRAY(SELECT t.id FROM trajecten_traject t WHERE t.gezin_id = familie)::text, true);
+END $wand$;
+"""
+
+# The guest behind a link that is open, on the day of the meeting and until it is closed.
+GAST = """
+CREATE OR REPLACE FUNCTION wand_gast(link bigint, nu timestamptz) RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $wand$
+DECLARE g record;
+BEGIN
+    SELECT gast.id, gast.bespreking_id, gast.toont_bijdragen, b.traject_id, d.organisatie_id INTO g
+    FROM trajecten_gast gast JOIN gezinnen_deling d ON d.id = gast.deling_id
+    JOIN trajecten_bespreking b ON b.id = gast.bespreking_id JOIN trajecten_mdo m ON m.id = b.mdo_id
+    WHERE d.id = link AND d.soort = 'overleg' AND d.ingetrokken_op IS NULL AND d.foute_codes < 5
+        AND d.vanaf <= nu AND d.verloopt_op > nu AND m.status IN ('gepland', 'bezig')
+        AND m.op = (nu AT TIME ZONE 'Europe/Amsterdam')::date;
+    IF g.id IS NULL THEN
+        RETURN;
+    END IF;
+    PERFORM set_config('trajecten.gast', g.id::text, true),
+        set_config('trajecten.gastbespreking', g.bespreking_id::text, true),
+        set_config('trajecten.gastleest', CASE WHEN g.toont_bijdragen THEN g.bespreking_id::text ELSE '' END, true),
+        set_config('trajecten.gasttraject', g.traject_id::text, true),
+        set_config('trajecten.gastorganisatie', g.organisatie_id::text, true);
 END $wand$;
 """
 
@@ -260,7 +290,8 @@ END $wand$;
 
 # Nobody but the application's role calls them; what only `wand_zet` needs, nobody.
 RECHTEN_SQL = """
-REVOKE ALL ON FUNCTION wand_account(bigint, timestamptz), wand_lid(bigint) FROM PUBLIC, trajecten_app;
+REVOKE ALL ON FUNCTION wand_account(bigint, timestamptz), wand_lid(bigint), wand_gast(bigint, timestamptz)
+    FROM PUBLIC, trajecten_app;
 REVOKE ALL ON FUNCTION wand_zet(text, timestamptz), wand_dossier_bij(text),
     wand_elders_bekend(text, bigint, double precision),
     wand_anderen_bezig(bigint, text, text, timestamptz), wand_verwijderd(regclass, bigint, bigint),
@@ -302,6 +333,9 @@ _SCHILD_PADEN = {
     "trajecten_beleving": _van("trajecten_gezinsevaluatie", "evaluatie_id"),
     "trajecten_bijdrage": _van("trajecten_bespreking", "bespreking_id"),
     "trajecten_inbreng": _van("trajecten_bespreking", "bespreking_id"),
+    "trajecten_gastbijdrage": "EXISTS (SELECT FROM trajecten_gast gast JOIN trajecten_bespreking b"
+    " ON b.id = gast.bespreking_id JOIN trajecten_traject t ON t.id = b.traject_id"
+    " WHERE gast.id = x.gast_id AND t.gezin_id = g.id)",
 }
 
 
@@ -324,4 +358,4 @@ $wand$;
 
 def alle(taken: list[str]) -> str:
     """All functions and triggers, in an order in which each finds what it needs."""
-    return "\n".join([ACCOUNT, LID, zet(taken), NIEUW, VRAGEN, tekst_leesbaar(), schilden_bij(), RECHTEN_SQL])
+    return "\n".join([ACCOUNT, LID, GAST, zet(taken), NIEUW, VRAGEN, tekst_leesbaar(), schilden_bij(), RECHTEN_SQL])

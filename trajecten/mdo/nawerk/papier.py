@@ -89,6 +89,7 @@ def _gezin(regel: Verslagregel, stappen: Iterable[Any]) -> dict[str, Any]:
             }
             for een in regel.bijdragen
         ],
+        "gasten": [_gast(een) for een in regel.gasten],
         "stappen": [blok.als_document() for blok in stappen],
         "verslag": rij.verslag,
         "veiligheid": rij.veiligheidsconclusie,
@@ -99,6 +100,15 @@ def _gezin(regel: Verslagregel, stappen: Iterable[Any]) -> dict[str, Any]:
         "geen_besluit": rij.geen_besluit,
         "acties": [{"wat": een.wat, "wie": een.uitvoerder, "voor": een.voor.isoformat()} for een in regel.acties],
         "doorgeschoven": rij.doorgeschoven,
+    }
+
+
+def _gast(een: Any) -> dict[str, Any]:
+    tekst = een.geschreven
+    return {
+        "wie": een.wie,
+        "tekst": tekst.tekst if tekst else "",
+        "verklaringen": _verklaringen(tekst) if tekst else [],
     }
 
 

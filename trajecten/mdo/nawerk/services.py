@@ -15,11 +15,12 @@ from trajecten.mdo.klok.services import klok_stilzetten
 from trajecten.mdo.models import Besluit, Bespreking, Mdo
 from trajecten.mdo.nawerk.models import Overname
 from trajecten.mdo.nawerk.uitkomst import GEEN, Keuze, met_uitkomst, wat_mist
-from trajecten.mdo.reeks.services import volgende_klaarzetten
+from trajecten.mdo.reeks.services import na_afloop
 from trajecten.mdo.samen.models import Meetekst
 from trajecten.mdo.samen.services import tekst_zetten
 from trajecten.mdo.services import besluit_vastleggen, zet_besproken
 from trajecten.mdo.slot import open_mdo
+from trajecten.traject.stand import stand_bijwerken
 
 Status = Besluit.Status
 
@@ -46,6 +47,7 @@ def besluit_bijwerken(
     vast.afgerond_op = None if status == Status.OPEN else timezone.localdate()
     vast.versie += 1
     vast.save(update_fields=["status", "toelichting", "afgerond_op", "opvolger", "versie"])
+    stand_bijwerken(vast.bespreking.traject_id)  # its reminder ends, that of the successor may begin
     return vast
 
 
@@ -88,7 +90,7 @@ def mdo_afsluiten(*, mdo: Mdo, keuzes: Mapping[int, Keuze], door: Any) -> Mdo:
     mdo.status, mdo.afgesloten_op, mdo.versie = Mdo.Status.AFGESLOTEN, timezone.now(), mdo.versie + 1
     mdo.save(update_fields=["status", "afgesloten_op", "versie"])
     klok_stilzetten(mdo=mdo)
-    volgende_klaarzetten(team=mdo.team)
+    na_afloop(mdo=mdo, door=door)
     return mdo
 
 

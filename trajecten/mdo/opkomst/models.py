@@ -20,7 +20,7 @@ class Aanwezigheid(models.Model):
     mdo = models.ForeignKey(Mdo, models.CASCADE, related_name="aanwezigheden")
     account = models.ForeignKey(Account, models.PROTECT, related_name="+")
     aanwezig = models.BooleanField("aanwezig", default=True)
-    rol = models.CharField("rol", max_length=10, choices=Rol, default=Rol.DEELNEMER, db_default="deelnemer")
+    rol = models.CharField("rol", max_length=10, choices=Rol, default=Rol.DEELNEMER)
     expertises = models.ManyToManyField(Expertise, verbose_name="expertise toen", related_name="+", blank=True)
 
     class Meta:

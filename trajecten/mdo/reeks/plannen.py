@@ -11,6 +11,7 @@ from django.utils import timezone
 from teams import wand
 from teams.basis import nieuw_nummer
 from teams.verlof.models import Teamsluiting
+from trajecten.mdo.gasten.services import gasten_afzeggen, gasten_gaan_mee
 from trajecten.mdo.leidraad.models import Leidraadversie
 from trajecten.mdo.models import Bespreking, Mdo
 from trajecten.mdo.reeks.agenda import agenda_klaarzetten, agenda_vullen
@@ -85,10 +86,8 @@ class _Planning:
         versie = None
         if self.reeks.leidraad is not None:
             versie = Leidraadversie.objects.in_gebruik(self.reeks.leidraad)
-        los = Mdo.objects.filter(
-            pk=self.bezet.get(plek.op) if plek.op else None, reeks__isnull=True, status=Mdo.Status.GEPLAND
-        )
         if plek.op in self.bezet:
+            los = Mdo.objects.filter(pk=self.bezet[plek.op], reeks__isnull=True, status=Mdo.Status.GEPLAND)
             los.update(reeks=self.reeks, ritmedag=plek.ritmedag)
             return
         mdo = Mdo(
@@ -122,6 +121,8 @@ class _Planning:
         if any(getattr(mdo, naam) != waarde for naam, waarde in oud.items()) or mdo.pk is None:
             mdo.versie += 1
             mdo.save()
+        if mdo.op != oud["op"]:
+            gasten_gaan_mee(mdo)
         if mdo.status == Mdo.Status.GEPLAND:
             self.bezet[mdo.op] = mdo.pk
 
@@ -154,6 +155,7 @@ def laat_vervallen(mdo: Mdo, reden: str) -> None:
     mdo.save()
     blijft = Bespreking.objects.filter(mdo=mdo, besproken_op__isnull=True, doorgeschoven="")
     blijft.update(doorgeschoven=mdo.afwijking)
+    gasten_afzeggen(mdo, reden="het overleg gaat niet door", door=mdo.verzet_door)
     verder = Mdo.objects.filter(
         team=mdo.team_id, leidraad=mdo.leidraad_id, op__gte=timezone.localdate(), status=Mdo.Status.GEPLAND
     )

@@ -59,7 +59,8 @@ def reden_dicht(dag: date, dicht: Iterable[Teamsluiting] = ()) -> str:
     """Why nobody meets on this day, in words; empty on an ordinary working day."""
     sluiting = next((rij for rij in dicht if rij.van <= dag <= rij.tot), None)
     if sluiting is not None:
-        return f"team dicht van {datum.kort(sluiting.van)} tot en met {datum.kort(sluiting.tot)}: {sluiting.reden}"
+        tot = "" if sluiting.tot == sluiting.van else f" tot en met {datum.kort(sluiting.tot)}"
+        return f"team dicht op {datum.kort(sluiting.van)}{tot}: {sluiting.reden}"
     if dag in feestdagen(dag.year):
         return f"{datum.kort(dag)} is een feestdag"
     return "" if is_werkdag(dag) else f"{datum.kort(dag)} is in het weekend"

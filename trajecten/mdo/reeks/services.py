@@ -9,6 +9,7 @@ from django.utils import timezone
 from teams import wand
 from teams.basis import Weigering, nieuw_nummer
 from teams.team.models import Team
+from trajecten.mdo.gasten.services import gasten_afzeggen, gasten_gaan_mee
 from trajecten.mdo.leidraad.models import Leidraad, Leidraadversie
 from trajecten.mdo.models import Mdo
 from trajecten.mdo.reeks.agenda import agenda_klaarzetten
@@ -56,6 +57,7 @@ def mdo_verzetten(*, mdo: Mdo, door: Any) -> Mdo:
     _eis_dag_vrij(team_id=mdo.team_id, op=mdo.op, leidraad_id=mdo.leidraad_id, behalve=mdo.pk)
     mdo.verzet_door, mdo.vervangt = door, None
     mdo.save()
+    gasten_gaan_mee(mdo)
     _erna(mdo)
     return mdo
 
@@ -93,15 +95,17 @@ def mdo_terugzetten(*, mdo: Mdo) -> Mdo:
     mdo.status, mdo.afwijking, mdo.verzet_door, mdo.vervangt = Mdo.Status.GEPLAND, "", None, None
     mdo.versie += 1
     mdo.save()
+    gasten_gaan_mee(mdo)
     _erna(mdo)
     return mdo
 
 
 @transaction.atomic
-def volgende_klaarzetten(*, team: Team) -> None:
-    """A meeting is over: the weeks ahead are planned, and the one that comes first now gets its agenda."""
-    reeksen_bijwerken(teams=[team.pk])
-    agenda_klaarzetten(team=team)
+def na_afloop(*, mdo: Mdo, door: Any = None) -> None:
+    """A meeting is over: its guests leave, the weeks ahead are planned, and what comes first now gets its agenda."""
+    gasten_afzeggen(mdo, reden="het overleg is afgesloten", door=door)
+    reeksen_bijwerken(teams=[mdo.team_id])
+    agenda_klaarzetten(team=mdo.team)
 
 
 def _erna(mdo: Mdo) -> None:
@@ -127,11 +131,18 @@ def _eis_dag_vrij(*, team_id: int, op: date, leidraad_id: int | None, behalve: i
     if op < timezone.localdate():
         raise Weigering("Deze dag is al voorbij. Kies vandaag of later.")
     die_dag = Mdo.objects.filter(team=team_id, op=op, leidraad=leidraad_id).exclude(status=Mdo.Status.VERVALLEN)
-    if die_dag.exclude(pk=behalve).exists():
+    if (die_dag.exclude(pk=behalve) if behalve else die_dag).exists():
         raise Weigering("Dit team heeft op deze dag al een MDO.")
 
 
 __all__ = [
-    "agenda_klaarzetten", "mdo_afgelasten", "mdo_plannen", "mdo_terugzetten", "mdo_verzetten", "reeks_bewaren",
-    "reeks_bijwerken", "reeksen_bijwerken", "volgende_klaarzetten",
+    "agenda_klaarzetten",
+    "mdo_afgelasten",
+    "mdo_plannen",
+    "mdo_terugzetten",
+    "mdo_verzetten",
+    "na_afloop",
+    "reeks_bewaren",
+    "reeks_bijwerken",
+    "reeksen_bijwerken",
 ]  # fmt: skip
