@@ -1,5 +1,7 @@
 """A decision whose date has passed and of which nobody said what came."""
 
+from django.urls import reverse
+
 import tests.factories as maak
 from tests.herinneringen.proef import OP, dagen, veeg, wie
 from trajecten.models import Besluit
@@ -15,8 +17,8 @@ def test_a_day_after_its_date_for_who_sees_to_it_until_it_is_settled(cast):
     assert wie("besluit") == set()
     veeg(cast)
     assert wie("besluit") == {cast.collega}
-    Besluit.objects.filter(pk=besluit.pk).update(status="gedaan", afgerond_op=OP)
-    veeg(cast)
+    pad = reverse("mdo_besluit_gedaan", args=[cast.traject.nummer, besluit.pk])
+    assert cast.client(cast.collega).post(pad).status_code == 302
     assert wie("besluit") == set()
 
 

@@ -26,8 +26,7 @@ from trajecten.traject.models import Traject
 def besluiten(request: HttpRequest) -> HttpResponse:
     """The running decisions of my teams: mine, overdue, of one family."""
     boek = haal_besluiten(request.user, request.GET)
-    kruimels = [{"naam": "MDO", "url": reverse("mdo_lijst")}]
-    return render(request, "trajecten/mdo/nawerk/besluiten.html", {"boek": boek, "kruimels": kruimels})
+    return render(request, "trajecten/mdo/nawerk/besluiten.html", {"boek": boek})
 
 
 @require_http_methods(["GET", "POST"])

@@ -5,11 +5,10 @@ from typing import Any
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
-from gezinnen.inzagelog.inzage import haal_op
 from teams.access import Recht, requires
 from teams.concepten.services import eenmalig
 from trajecten.mdo.models import Mdo
@@ -25,8 +24,8 @@ from trajecten.traject.formulierpagina import dossier_om_te_wijzigen
 @requires(Recht.DOSSIER_SCHRIJVEN)
 def overnemen(request: HttpRequest) -> HttpResponse:
     """What I still have to copy over, of all closed meetings of the last two months."""
-    kruimels = [{"naam": "MDO", "url": reverse("mdo_lijst")}]
-    context = {"regels": mijn_overnames(request.user), "kruimels": kruimels}
+    organisatie = request.user.organisatie  # type: ignore[union-attr]  # an Account
+    context = {"regels": mijn_overnames(request.user), "organisatie": organisatie}
     return render(request, "trajecten/mdo/nawerk/overnemen.html", context)
 
 
@@ -36,7 +35,7 @@ def overnemen(request: HttpRequest) -> HttpResponse:
 def overname(request: HttpRequest, nummer: str, traject: str) -> HttpResponse:
     """The text of one discussion for the organisation where I work; a POST says what was done with it (`doe`)."""
     dossier = dossier_om_te_wijzigen(request, traject)
-    mdo = haal_op(request, Mdo.objects.met_team(), nummer=nummer)
+    mdo = get_object_or_404(Mdo.objects.visible_to(request.user).met_team(), nummer=nummer)
     organisatie = request.user.organisatie  # type: ignore[union-attr]  # an Account
     if organisatie is None:
         raise PermissionDenied

@@ -28,7 +28,7 @@ from trajecten.traject.models import Traject
 @requires(Recht.DOSSIER_LEZEN)
 def verslag(request: HttpRequest, nummer: str) -> HttpResponse:
     """The minutes of a meeting, as a sheet to print; every family on it is noted in the log."""
-    mdo = haal_op(request, Mdo.objects.met_team(), nummer=nummer)
+    mdo = _mdo(request, nummer)
     blad = haal_verslag(request.user, mdo)
     _noteer(request, blad)
     return render(request, "trajecten/mdo/verslag.html", _context(request, mdo, blad))
@@ -39,12 +39,18 @@ def verslag(request: HttpRequest, nummer: str) -> HttpResponse:
 def deel(request: HttpRequest, nummer: str, traject: str) -> HttpResponse:
     """One family's part of the minutes alone, for its dossier or for the family; never another's."""
     haal_op(request, Traject.objects.met_stand(), nummer=traject)
-    mdo = haal_op(request, Mdo.objects.met_team(), nummer=nummer)
+    mdo = _mdo(request, nummer)
     blad = haal_verslag(request.user, mdo, traject=traject)
     if not blad.regels:
         raise Http404("Dit gezin staat niet op de agenda van dit MDO.")
     context = {**_context(request, mdo, blad), "deel": blad.regels[0]}
     return render(request, "trajecten/mdo/verslag.html", context)
+
+
+def _mdo(request: HttpRequest, nummer: str) -> Mdo:
+    """The meeting; the log gets the families that are shown, not the meeting besides."""
+    mdo: Mdo = get_object_or_404(Mdo.objects.visible_to(request.user).met_team(), nummer=nummer)
+    return mdo
 
 
 def _context(request: HttpRequest, mdo: Mdo, blad: Verslag) -> dict[str, Any]:
@@ -68,7 +74,7 @@ def _noteer(request: HttpRequest, blad: Verslag) -> None:
 @eenmalig
 def papier_maken(request: HttpRequest, nummer: str) -> HttpResponse:
     """Ask for the PDF: of all families or one, with names or initials. Each family's print is in its register."""
-    mdo = haal_op(request, Mdo.objects.met_team(), nummer=nummer)
+    mdo = _mdo(request, nummer)
     vorm = Vorm(
         initialen=request.POST.get("namen") == "initialen",
         traject=request.POST.get("traject", "")[:14],
@@ -107,12 +113,12 @@ def _afdruk(request: HttpRequest, mdo: Mdo, blad: Verslag, wat: str, code: str) 
 @requires(Recht.DOSSIER_LEZEN)
 def afgedrukt(request: HttpRequest, nummer: str) -> HttpResponse:
     """The page itself goes to a printer: its script says so."""
-    mdo = haal_op(request, Mdo.objects.met_team(), nummer=nummer)
+    mdo = _mdo(request, nummer)
     blad = haal_verslag(request.user, mdo, traject=request.POST.get("traject", "")[:14])
     _noteer(request, blad)
     request.inzage.soort = "export"  # type: ignore[attr-defined]
     _afdruk(request, mdo, blad, "verslag (afdruk van de pagina)", "pagina")
-    return HttpResponse(status=204)
+    return HttpResponse()
 
 
 @require_GET
@@ -120,7 +126,7 @@ def afgedrukt(request: HttpRequest, nummer: str) -> HttpResponse:
 @never_cache
 def papier_bestand(request: HttpRequest, nummer: str, kenmerk: uuid.UUID) -> HttpResponse:
     """The PDF, for who asked for it, as long as every family in it is still theirs to read."""
-    mdo = haal_op(request, Mdo.objects.met_team(), nummer=nummer)
+    mdo = _mdo(request, nummer)
     opdracht = get_object_or_404(Opdracht.objects.visible_to(request.user), kenmerk=kenmerk, soort="mdoverslag")
     if opdracht.invoer["mdo"] != mdo.pk:
         raise Http404("Dit verslag hoort bij een ander overleg.")
