@@ -14,7 +14,6 @@ from trajecten.models import (
     Aanmelding,
     Besluit,
     Bespreking,
-    Fase,
     Inbreng,
     Leidraad,
     Leidraadstap,
@@ -177,7 +176,7 @@ def _tafel(team: Team, vandaag: date, in_zorg: Traject, leden: list[Account]) ->
         genomen_op=moment(gehouden.op, 15),
     )  # fmt: skip
     stemming.save()
-    nieuw = Traject.objects.filter(team=team, stand__fase=Fase.AANMELDING, aanmelding__uitkomst="").order_by("pk")
+    nieuw = Traject.objects.filter(team=team, status=Traject.Status.AANGEMELD, aanmelding__uitkomst="").order_by("pk")
     komend = _overleg(team, "experttafel", werkdag(vandaag + timedelta(days=1)), leden, gehouden=False)
     for plek, traject in enumerate(nieuw[:3], start=1):
         if plek == 1:

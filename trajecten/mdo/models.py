@@ -3,12 +3,10 @@
 from datetime import date
 from typing import Any, Self
 
-from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVector
 from django.db import models
 from django.db.models import Case, Count, Exists, F, OuterRef, Q, When
-from django.db.models.functions import JSONObject
 from django.utils import timezone
 
 from gezinnen.afscherming.models import (
@@ -159,31 +157,6 @@ class Mdo(MetVersie):
         return "MDO" if self.leidraad is None else self.leidraad.get_soort_display()
 
 
-# A contribution in a row that travels with another query (`inhoud`).
-BIJDRAGE_RIJ = {
-    **{
-        veld: veld
-        for veld in [
-            "versie",
-            "tekst",
-            "auteur_id",
-            "expertise_id",
-            "alleen_voor",
-            "andere_lezers",
-            "betreft",
-            "over",
-            "niet_voor_id",
-            "niet_voor_naam",
-            "afscherm_reden",
-            "verklaringen",
-        ]
-    },
-    "id": "pk",
-    "naam": "auteur__naam",
-    "expertise": "expertise__naam",
-}
-
-
 class BesprekingQuerySet(BetreffendQuerySet, TrajectgebondenQuerySet):
     def op_agenda(self) -> Self:
         """In the order of the agenda, what was moved to a later meeting last, with all that a line shows."""
@@ -200,31 +173,6 @@ class BesprekingQuerySet(BetreffendQuerySet, TrajectgebondenQuerySet):
             .annotate(verschoven=Case(When(doorgeschoven="", then=0), default=1))
             .annotate(gewichten=ArraySubquery(gewichten.values(rij=JSONObject(reden="reden", gewicht="gewicht"))))
             .order_by("verschoven", "volgorde", "id")
-        )
-
-    def met_inhoud_van(self, traject_nummer: str, lezer: Any) -> Self:
-        """With, for the one family that is open: `inhoud` (contributions) and `vorige` (the discussion before this).
-
-        They travel with the agenda, so that a meeting screen needs no query of its own for them.
-        """
-        deel = {"bespreking": OuterRef("pk"), "bespreking__traject__nummer": traject_nummer}
-        bijdragen = Bijdrage.objects.filter(**deel).voor_de_kamer(lezer).voor_lezer(lezer).order_by("id")
-        vorige = (
-            Bespreking.objects.filter(
-                traject=OuterRef("traject"), traject__nummer=traject_nummer, besproken_op__isnull=False
-            )
-            .filter(mdo__op__lt=OuterRef("mdo__op"))
-            .order_by("-mdo__op", "-id")
-        )
-        return self.voor_lezer(lezer).annotate(
-            inhoud=ArraySubquery(bijdragen.values(rij=JSONObject(**BIJDRAGE_RIJ))),
-            vorige=ArraySubquery(
-                vorige.values(
-                    rij=JSONObject(
-                        op="mdo__op", verslag="verslag", veiligheid="veiligheidsconclusie", nummer="mdo__nummer"
-                    )
-                )[:1]
-            ),
         )
 
     def met_mdo(self) -> Self:

@@ -23,6 +23,7 @@ from trajecten.mdo.agenda.redenen import VRAAG_TEKENS, redenen_op_agenda
 from trajecten.mdo.agenda.tijd import Tijdvak
 from trajecten.mdo.beeld import Gezinsbeeld, haal_beeld
 from trajecten.mdo.gasten.overzicht import met_gasten
+from trajecten.mdo.inhoud import met_inhoud_van
 from trajecten.mdo.klok.services import Klok, klok_van, met_spreektijd
 from trajecten.mdo.leidraad.partijen import groepen_van, partijen_van
 from trajecten.mdo.models import Besluit, Bespreking, Mdo
@@ -158,7 +159,7 @@ def agendaregels(besprekingen: Iterable[Bespreking], open_pk: int | None = None)
 def haal_scherm(request: HttpRequest, nummer: str, traject_nummer: str) -> Scherm:
     """The family on the agenda of this meeting, noted in the log; 404 when it is not there or not theirs."""
     agenda: Any = Bespreking.objects.visible_to(request.user).filter(mdo__nummer=nummer).op_agenda()
-    agenda = agenda.met_inhoud_van(traject_nummer, request.user)
+    agenda = met_inhoud_van(agenda, traject_nummer, request.user)
     met_alles = met_teksten(met_gasten(agenda, traject_nummer, request.user), traject_nummer, request.user)
     rijen = list(met_spreektijd(met_alles))
     open_rij = next((rij for rij in rijen if rij.traject.nummer == traject_nummer), None)

@@ -14,7 +14,8 @@ from teams.account.models import Account
 from teams.basis import MetVersie, volg_geschiedenis
 from teams.organisatie.models import Expertise
 from trajecten.aanmelding.models import Aanmelding
-from trajecten.mdo.models import BIJDRAGE_RIJ, Besluit, Bespreking, BesprekingsdeelQuerySet, MdobijdrageQuerySet
+from trajecten.mdo.inhoud import BIJDRAGE_RIJ
+from trajecten.mdo.models import Besluit, Bespreking, BesprekingsdeelQuerySet, MdobijdrageQuerySet
 
 
 class LeidraadQuerySet(models.QuerySet):
