@@ -183,6 +183,14 @@ class Veegbeurt(models.Model):
     def __str__(self) -> str:
         return f"veegbeurt van {self.begonnen_op:%Y-%m-%d %H:%M}"
 
+    @property
+    def duur(self) -> str:
+        """How long it took, in words; nothing while it runs or when it was broken off."""
+        if self.klaar_op is None:
+            return ""
+        seconden = (self.klaar_op - self.begonnen_op).total_seconds()
+        return f"{seconden:.0f} s" if seconden >= 1 else "minder dan 1 s"
+
 
 class Dagbericht(models.Model):
     """The one e-mail of a day to one person: how many reminders, never about whom."""
