@@ -3,10 +3,12 @@
 from datetime import date
 from typing import Any, Self
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVector
 from django.db import models
 from django.db.models import Case, Count, Exists, F, OuterRef, Q, When
+from django.db.models.functions import JSONObject
 from django.utils import timezone
 
 from gezinnen.afscherming.models import (
