@@ -24,7 +24,7 @@ class TeambijeenkomstQuerySet(models.QuerySet):
 
     def met_teams(self) -> Self:
         """With `teamnamen` ("Beter Thuis, PAST")."""
-        return self.annotate(teamnamen=StringAgg("teams__naam", ", ", ordering="teams__naam"))
+        return self.annotate(teamnamen=StringAgg("teams__naam", ", ", order_by="teams__naam"))
 
     def met_verslag(self) -> Self:
         """With `aanwezigen`, how many were there, and `open_punten`, how many action points still run."""

@@ -7,6 +7,7 @@ from tests.factories.teams import (
     GemeenteFactory,
     OrganisatieFactory,
     RoltoekenningFactory,
+    TeambijeenkomstFactory,
     TeamFactory,
     TeamlidmaatschapFactory,
 )
@@ -40,6 +41,7 @@ __all__ = [
     "PersoonlijkeToegangFactory",
     "RoltoekenningFactory",
     "TeamFactory",
+    "TeambijeenkomstFactory",
     "TeamlidmaatschapFactory",
     "TrajectFactory",
     "VerlofFactory",

@@ -3,6 +3,7 @@
 from datetime import date
 
 import factory
+from django.utils import timezone
 from factory.django import DjangoModelFactory
 
 from teams.access import Rol
@@ -13,6 +14,7 @@ from teams.models import (
     Organisatiesoort,
     Roltoekenning,
     Team,
+    Teambijeenkomst,
     Teamlidmaatschap,
 )
 
@@ -89,3 +91,16 @@ class RoltoekenningFactory(DjangoModelFactory):
     account = factory.SubFactory(AccountFactory)
     rol = Rol.BEHEERDER
     van = date(2020, 1, 1)
+
+
+class TeambijeenkomstFactory(DjangoModelFactory):
+    class Meta:
+        model = Teambijeenkomst
+        skip_postgeneration_save = True
+
+    onderwerp = factory.Sequence(lambda n: f"Onderwerp {n}")
+    op = factory.LazyFunction(timezone.localdate)
+
+    @factory.post_generation
+    def teams(self, create, extracted, **kwargs):
+        self.teams.add(*(extracted or [TeamFactory()]))

@@ -30,4 +30,4 @@ for gevonden in pkgutil.iter_modules(rijen.__path__):
     ELDERS |= getattr(deel, "ELDERS", set())
     VAN_DE_AUTEUR |= getattr(deel, "VAN_DE_AUTEUR", set())
 VAN_EEN_GEZIN = ("{gezin}", "{traject}", "{mdo}", "{aanmelding}")
-BEGRENSD = (*VAN_EEN_GEZIN, "{team}", "{gemeente}")
+BEGRENSD = (*VAN_EEN_GEZIN, "{team}", "{gemeente}", "{bijeenkomst}", "{actiepunt}")

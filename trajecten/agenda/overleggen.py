@@ -100,7 +100,7 @@ def _bijeenkomsten(user: Any) -> Any:
         lengte=ExpressionWrapper(F("eind") - F("tijd"), DurationField()),
         waar=F("plaats"),
         over=F("onderwerp"),
-        van_teams=StringAgg("teams__naam", ", ", ordering="teams__naam"),
+        van_teams=StringAgg("teams__naam", ", ", order_by="teams__naam"),
         weg=F("afgelast"),
         teams_aantal=Count("teams"),
     )

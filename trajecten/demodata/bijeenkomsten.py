@@ -47,7 +47,7 @@ OVERIG = (
         "Hechting\nKijken naar spel",
         "De dia's staan bij de teamleider. Iedereen probeert één observatie met de kijklijst.",
     ),
-    ((S.BELEID, 12, time(10), time(12)), "Jaarplan", "Doelen voor volgend jaar\nOpleiding", ""),
+    ((S.BELEID, 2, time(10), time(12)), "Jaarplan", "Doelen voor volgend jaar\nOpleiding", ""),
     ((S.TEAMDAG, 26, time(9), time(16)), "Een dag naar buiten", "Wat gaat goed\nWaar willen we naartoe", ""),
 )
 PUNTEN = ("Werkvorm op papier zetten en rondsturen", "Zaal reserveren", "Kijklijst bij de materialen zetten",
