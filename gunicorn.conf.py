@@ -3,6 +3,21 @@
 import gc
 import os
 
+from gunicorn.config import Config
+from gunicorn.glogging import Logger
+
+from trajecten.logboek import JsonFormatter
+
+
+class Weblog(Logger):
+    """What the server itself says, in the same lines: an address or an exception holds no secret there either."""
+
+    def setup(self, cfg: Config) -> None:
+        super().setup(cfg)
+        for handler in self.error_log.handlers:
+            handler.setFormatter(JsonFormatter())
+
+
 wsgi_app = "trajecten.wsgi"
 workers = int(os.environ.get("WEB_CONCURRENCY", "2"))
 worker_class = "gthread"
@@ -13,6 +28,7 @@ timeout = 60
 graceful_timeout = 20
 max_requests = 5000
 max_requests_jitter = 500
+logger_class = Weblog
 accesslog = None  # addresses hold search terms and secrets of personal links
 control_socket_disable = True
 

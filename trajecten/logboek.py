@@ -20,7 +20,7 @@ class JsonFormatter(logging.Formatter):
             "tijd": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
             "niveau": record.levelname.lower(),
             "bron": record.name,
-            "bericht": zonder_geheimen(record.getMessage()),
+            "bericht": zonder_geheimen(_bericht(record)),
         }
         status = getattr(record, "status_code", None)
         if status is not None:
@@ -30,6 +30,13 @@ class JsonFormatter(logging.Formatter):
             regel["fout"] = soort.__name__
             regel["plaats"] = [f"{s.filename}:{s.lineno} {s.name}" for s in traceback.extract_tb(spoor)[-8:]]
         return json.dumps(regel, ensure_ascii=False)
+
+
+def _bericht(record: logging.LogRecord) -> str:
+    """The message. Celery writes the text of the exception in it, which may quote what somebody typed."""
+    if record.name == "celery.app.trace" and isinstance(record.args, dict):
+        return str(record.msg) % {**record.args, "exc": "…", "traceback": "…", "return_value": "…"}
+    return record.getMessage()
 
 
 def zonder_geheimen(tekst: str) -> str:
