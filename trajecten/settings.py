@@ -260,6 +260,8 @@ ACCOUNT_RATE_LIMITS = {
     "link": "60/m/ip",
     "delen": "20/15m/ip",
     "verklaring": "20/h/key",
+    "zoeken": "60/m/user",
+    "bestand": "60/h/user",
 }
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 900  # seconds after which rights and exports ask for the password again
 ACCOUNT_RATE_LIMITS |= {"noodtoegang": "5/d/user", "toegang_vragen": "10/d/user"}

@@ -22,7 +22,7 @@ from teams import wand
 @sensitive_variables()
 def openen(request: HttpRequest, geheim: str) -> HttpResponse:
     """The address of a personal link: a button, and the code when another browser has it. A GET opens nothing."""
-    if ratelimit.consume(request, action="link") is None:
+    if not ratelimit.consume(request, action="link"):
         return besloten(geen_link(request))
     browser = lees_koekje(request)["b"]
     with wand.taak("link"):

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from urllib.parse import urlencode
 
+from allauth.core import ratelimit
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -96,6 +97,8 @@ def _als_csv(request: HttpRequest, naam: str, rijen: Iterable[Rij], tabel: Tabel
     """Names leave the house: the password again, and a line in the log of each family."""
     if not is_kort_geleden(request):
         return naar_wachtwoord(request)
+    if te_vaak := ratelimit.consume_or_429(request, action="bestand", limit_get=True):
+        return te_vaak
     for rij in rijen:
         request.inzage.noteer(rij.gezin_id, rij.traject_id)  # type: ignore[attr-defined]
     bestand = f'attachment; filename="{naam}"'

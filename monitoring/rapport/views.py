@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from allauth.core import ratelimit
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -80,6 +81,8 @@ def team_rapport_pdf(request: HttpRequest, team: str, periode: Halfjaar) -> Http
 
 def _rapport(request: HttpRequest, onderwerp: Onderwerp) -> HttpResponse:
     formaat = request.GET.get("formaat", "")
+    if formaat and (te_vaak := ratelimit.consume_or_429(request, action="bestand", limit_get=True)):
+        return te_vaak
     inhoud = onderwerp.rapport()
     if formaat == "csv":
         return _bestand(onderwerp, rapport_csv(inhoud), "text/csv; charset=utf-8", "csv")

@@ -16,6 +16,7 @@ class Eis(NamedTuple):
 _W, _D, _K, _V, _B = (
     f"verharding/test_{naam}.py::test_" for naam in ("wachtwoord", "deur", "koppen", "vervalsing", "bestand")
 )
+_T, _F = "verharding/test_tempo.py::test_", "verharding/test_fout.py::test_"
 _N, _C, _I = "verharding/test_namen.py::test_", "verharding/test_kruip.py::test_", "teams/test_inloggen.py::test_"
 
 LIJST = (
@@ -84,13 +85,26 @@ LIJST = (
         _N + "a_page_that_breaks_on_a_name_tells_it_to_nobody",
         "runtime/test_logboek.py::test_query_strings_and_secrets_in_addresses_are_left_out",
     )),
-    Eis("7.4.1", "an error tells nothing", (_K + "an_error_page_has_the_same_headers_and_tells_nothing",)),
+    Eis("7.4.1", "an error tells nothing", (
+        _K + "an_error_page_has_the_same_headers_and_tells_nothing",
+        _F + "the_error_page_and_its_log_line_hold_no_debug_information_cookie_or_setting",
+        _F + "a_task_that_breaks_says_which_and_where_and_no_text",
+        _F + "what_the_web_server_itself_says_holds_no_secret_of_an_address",
+    )),
     # V8 Data
     Eis("8.2.1", "no cache keeps a page", (
         _K + "every_page_behind_the_log_in_and_its_files_and_no_cache_keeps_it",
         _K + "a_page_by_personal_link_is_kept_by_nobody_and_found_by_no_search_engine",
     )),
     Eis("8.3.1", "nothing personal in addresses", (_N + "no_name_of_a_family_leaves_the_house",)),
+    # V11 Limits
+    Eis("11.1.4", "nobody tries out or takes along much in a short time", (
+        _T + "searching_waits_and_every_search_that_was_refused_stands_in_the_log",
+        _T + "files_of_every_kind_are_counted_together_per_person",
+        _T + "the_code_of_a_personal_link_can_be_tried_by_one_address_only_so_often",
+        _T + "the_code_of_a_shared_link_can_be_tried_by_one_address_only_so_often",
+        _T + "the_log_in_waits_in_our_own_words",
+    )),
     # V12 Files
     Eis("12.1.1", "size", ("trajecten/test_documenten.py::test_what_cannot_be_kept_says_why_beside_the_field",)),
     Eis("12.1.2", "archives that grow", (

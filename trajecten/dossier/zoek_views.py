@@ -1,5 +1,6 @@
 """The search page."""
 
+from allauth.decorators import rate_limit
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
@@ -12,6 +13,7 @@ LANGST = 200
 
 @require_GET
 @requires(Recht.DOSSIER_LEZEN)
+@rate_limit(action="zoeken", limit_get=True)
 def zoeken(request: HttpRequest) -> HttpResponse:
     request.inzage.zoekt = True  # type: ignore[attr-defined]  # the words themselves are never logged
     tekst = request.GET.get("q", "").replace("\x00", "").strip()[:LANGST]

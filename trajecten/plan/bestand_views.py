@@ -1,6 +1,7 @@
 """The PDF of a version: ask for it, see how far it is, open it. Asking is a POST; opening makes nothing but its
 line in the register of what left the team."""
 
+from allauth.core import ratelimit
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -48,6 +49,8 @@ def plan_pdf(request: HttpRequest, nummer: str, versie: int) -> HttpResponse:
     planversie = haal_versie(traject, versie)
     bestand = planbestand_van(planversie)
     if bestand is not None and bestand.status == Planbestand.Status.KLAAR:
+        if te_vaak := ratelimit.consume_or_429(request, action="bestand", limit_get=True):
+            return te_vaak
         pdf = planbestand_openen(bestand=bestand, planversie=planversie, door=request.user)
         antwoord = HttpResponse(pdf, content_type="application/pdf")
         antwoord["Content-Disposition"] = f'inline; filename="integraal-plan-{nummer}-versie-{versie}.pdf"'

@@ -1,5 +1,6 @@
 """Make the copy, and hand it over after the password was asked again."""
 
+from allauth.decorators import rate_limit
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -33,6 +34,7 @@ def verzoek_kopie(request: HttpRequest, nummer: str) -> HttpResponse:
 
 @require_POST
 @requires(Recht.DOSSIER_SCHRIJVEN)
+@rate_limit(action="bestand")
 @never_cache
 def verzoek_kopie_bestand(request: HttpRequest, nummer: str) -> HttpResponse:
     """The ZIP, as an attachment that names nobody; written in the register of what left the team."""
