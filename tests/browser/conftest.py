@@ -1,17 +1,21 @@
 """A real Chromium on a live server; every page that a test opens is watched for faults."""
 
 import os
+import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from django.db import connections
+from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.backends.signals import connection_created
 from django.test import Client
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, expect, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
 from teams.models import Account
 from tests.browser.demo import Demo, running_demo
+from tests.conftest import APPROL
 
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # Playwright's sync API runs a loop of its own
 
@@ -49,6 +53,26 @@ def browser() -> Iterator[Browser]:
         yield browser
         browser.close()
         connections.close_all()
+
+
+@pytest.fixture(autouse=True)
+def rollen_van_de_server() -> Iterator[set[str]]:
+    """The live server works in the application's role, behind the wall, as a real one does; the test is the owner.
+
+    Gives the roles that its connections had.
+    """
+    gezien: set[str] = set()
+
+    def verlaag(connection: BaseDatabaseWrapper, **_: object) -> None:
+        if threading.current_thread() is not threading.main_thread():
+            with connection.cursor() as cursor:
+                cursor.execute(f"SET ROLE {APPROL}")
+                cursor.execute("SELECT current_user")
+                gezien.add(cursor.fetchone()[0])
+
+    connection_created.connect(verlaag, weak=False)
+    yield gezien
+    connection_created.disconnect(verlaag)
 
 
 @pytest.fixture

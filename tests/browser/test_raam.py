@@ -63,3 +63,9 @@ def test_a_form_that_sends_once_ignores_the_second_click(page: Page) -> None:
     page.wait_for_timeout(200)
     assert len(verstuurd) == 1
     verstuurd[0].abort()
+
+
+def test_the_live_server_works_in_the_role_of_the_application(page: Page, log_in, rollen_van_de_server) -> None:
+    log_in(AccountFactory())
+    page.goto("/")
+    assert rollen_van_de_server == {"trajecten_app"}
