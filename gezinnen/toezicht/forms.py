@@ -6,28 +6,17 @@ from typing import Any
 from django import forms
 from django.utils import timezone
 
+from gezinnen.inzagelog.forms import DagenFilter, Filter
 from gezinnen.inzagelog.models import Inzagebewaring
 from gezinnen.toezicht.models import Inzagesignaal, Uitkomst
 from gezinnen.toezicht.overzicht import Periode
-from teams.basis import EINDE_VOOR_BEGIN
 from teams.concepten.forms import DatumInvoer, Formulier, LosFormulier
 
 DAGEN = 30
 
 
-class PeriodeFilter(forms.Form):
+class PeriodeFilter(DagenFilter):
     """The last thirty days, unless the address says otherwise."""
-
-    wie = forms.CharField(label="medewerker", required=False, max_length=100)
-    van = forms.DateField(label="vanaf", required=False, widget=DatumInvoer)
-    tot = forms.DateField(label="tot en met", required=False, widget=DatumInvoer)
-
-    def clean(self) -> dict[str, Any]:
-        gegevens = super().clean() or {}
-        van, tot = gegevens.get("van"), gegevens.get("tot")
-        if van and tot and tot < van:
-            self.add_error("tot", EINDE_VOOR_BEGIN)
-        return gegevens
 
     def periode(self) -> Periode:
         gegevens = self.cleaned_data if self.is_valid() else {}
@@ -39,7 +28,7 @@ class PeriodeFilter(forms.Form):
         return str(self.cleaned_data.get("wie", "")) if self.is_valid() else ""
 
 
-class SignaalFilter(forms.Form):
+class SignaalFilter(Filter):
     """New signals, unless the address says otherwise."""
 
     soort = forms.ChoiceField(label="soort", required=False, choices=[("", "alle"), *Inzagesignaal.Soort.choices])

@@ -112,6 +112,12 @@ def dag_tijd(moment: datetime | None) -> SafeString | str:
 
 
 @register.filter
+def tot_en_met(van: date, tot: date) -> SafeString:
+    """ "ma 23 nov tot en met wo 25 nov", or one day: "ma 23 nov"."""
+    return format_html("{}", dag(van)) if van == tot else format_html("{} tot en met {}", dag(van), dag(tot))
+
+
+@register.filter
 def voluit(moment: date | datetime | None) -> str:
     """ "maandag 23 november 2026"; empty for None."""
     return datum.voluit(moment) if moment else ""

@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from django import forms
+from django.template import Context, Template
 from django.template.loader import render_to_string
 
 from weergave import grafiek as g
@@ -88,3 +89,10 @@ def test_a_message_offers_to_undo_only_with_an_address():
     tekst = render_to_string("partials/melding.html", {"messages": [Bericht("Actie afgerond.")]})
     assert 'action="/acties/1/terug/"' in tekst
     assert "Ongedaan maken" in tekst
+
+
+def test_days_are_one_day_when_first_and_last_are_the_same():
+    sjabloon = Template("{% load weergave %}{{ van|tot_en_met:tot|striptags }}")
+    een, ander = date(2024, 12, 7), date(2024, 12, 24)
+    assert sjabloon.render(Context({"van": een, "tot": een})) == "7 dec 2024"
+    assert sjabloon.render(Context({"van": een, "tot": ander})) == "7 dec 2024 tot en met 24 dec 2024"
