@@ -17,7 +17,9 @@ function element(toets) {
 function doe(doel) {
   if (doel.matches("input, textarea, select")) {
     doel.focus();
-    doel.select?.();
+    // What others wrote as well is not selected: the next key would wipe it out.
+    if (doel.dataset.samen) doel.setSelectionRange(doel.value.length, doel.value.length);
+    else doel.select?.();
   } else if (doel.matches("a, button, summary")) {
     doel.click();
   } else {

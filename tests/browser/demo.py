@@ -8,6 +8,7 @@ import fcntl
 import hashlib
 import os
 import shutil
+import signal
 import socket
 import subprocess
 import sys
@@ -29,11 +30,46 @@ START_SECONDEN = 90
 MAAKT_DE_DATA = ["*/migrations/*.py", "trajecten/demodata/*.py", "*/models.py", "*/*/models.py", "teams/migratie.py"]
 
 
+class Website:
+    """The web server as a process group of its own, which a test may kill and start again at the same address."""
+
+    def __init__(self, omgeving: dict[str, str], log: Path) -> None:
+        self.log, self.poort = log, _vrije_poort()
+        self.omgeving = omgeving | {"TRAJECTEN_DB_ROL": "app", "WEB_CONCURRENCY": "1", "WEB_THREADS": "6"}
+        self.adres = f"http://127.0.0.1:{self.poort}"
+        self.log.unlink(missing_ok=True)
+
+    def start(self) -> None:
+        opdracht = [sys.executable, "-m", "gunicorn", "-c", "gunicorn.conf.py", "-b", f"127.0.0.1:{self.poort}"]
+        with open(self.log, "ab") as uit:
+            self.proces = subprocess.Popen(
+                [*opdracht, "trajecten.wsgi"],
+                cwd=REPO, env=self.omgeving, stdout=uit, stderr=uit, start_new_session=True,
+            )  # fmt: skip
+
+    def wacht(self) -> None:
+        _wacht_op_antwoord(self.proces, self.poort, self.log)
+
+    def kill(self) -> None:
+        """As the kernel does when memory runs out, in the middle of whatever it was doing."""
+        os.killpg(self.proces.pid, signal.SIGKILL)
+        self.proces.wait(30)
+
+    def stop(self) -> None:
+        if self.proces.poll() is None:
+            self.proces.terminate()
+            try:
+                self.proces.wait(30)
+            except subprocess.TimeoutExpired:
+                self.kill()
+
+
 class Demo:
     """A running site with demo data, of one xdist worker."""
 
-    def __init__(self, diensten: Diensten, database: str, adres: str) -> None:
-        self.diensten, self.database, self.adres = diensten, database, adres
+    def __init__(self, diensten: Diensten, database: str, website: Website) -> None:
+        self.diensten, self.database, self.website = diensten, database, website
+        self.adres = website.adres
 
     def sql(self, opdracht: str) -> str:
         """What a test has to do behind the back of the site, such as ending a session; the unaligned answer."""
@@ -83,22 +119,16 @@ def running_demo(worker: str) -> Iterator[Demo]:
     with open(diensten.basis / "demoset.lock", "w") as slot:
         fcntl.flock(slot, fcntl.LOCK_EX)
         diensten.psql(f"CREATE DATABASE {database} TEMPLATE {_sjabloon(diensten)} OWNER {EIGENAAR}")
-    poort = _vrije_poort()
-    log = diensten.basis / f"browser-{worker}.log"
-    omgeving = _omgeving(diensten, database) | {"TRAJECTEN_DB_ROL": "app", "WEB_CONCURRENCY": "1", "WEB_THREADS": "6"}
     media = diensten.basis / f"browser-{worker}"
     shutil.rmtree(media, ignore_errors=True)
-    with open(log, "wb") as uit:
-        proces = subprocess.Popen(
-            [sys.executable, "-m", "gunicorn", "-c", "gunicorn.conf.py", "-b", f"127.0.0.1:{poort}", "trajecten.wsgi"],
-            cwd=REPO, env=omgeving | {"TRAJECTEN_VAR": str(media)}, stdout=uit, stderr=uit, start_new_session=True,
-        )  # fmt: skip
+    omgeving = _omgeving(diensten, database) | {"TRAJECTEN_VAR": str(media)}
+    website = Website(omgeving, diensten.basis / f"browser-{worker}.log")
     try:
-        _wacht_op_antwoord(proces, poort, log)
-        yield Demo(diensten, database, f"http://127.0.0.1:{poort}")
+        website.start()
+        website.wacht()
+        yield Demo(diensten, database, website)
     finally:
-        proces.terminate()
-        proces.wait(30)
+        website.stop()
         diensten.psql(f"DROP DATABASE IF EXISTS {database} WITH (FORCE)")
 
 

@@ -217,7 +217,7 @@ def test_two_people_who_type_in_one_text_both_keep_theirs(open_browser, demo, ge
 
 def test_without_network_changes_wait_and_are_counted(open_browser, gesprek):
     context = open_browser(SANNE)
-    page = open_page(context, gesprek(3))
+    page = open_page(context, gesprek(7))
     typ_en_wacht(page, "Eerst met netwerk. ")
     context.set_offline(True)
     veld(page).press_sequentially(ZIN)
@@ -227,7 +227,7 @@ def test_without_network_changes_wait_and_are_counted(open_browser, gesprek):
     context.set_offline(False)
     expect(page.locator("[data-wachtend]")).to_be_hidden(timeout=15_000)
     wacht_op_kluis(page, gevuld=False)
-    elders = open_page(open_browser(YOUSSEF), gesprek(3))
+    elders = open_page(open_browser(YOUSSEF), gesprek(7))
     expect(veld(elders)).to_have_value(f"Eerst met netwerk. {ZIN}")
 
 

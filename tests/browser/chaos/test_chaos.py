@@ -1,0 +1,52 @@
+"""A meeting in four browsers in which everything fails at random: what was typed is in the database, exactly once and
+under the right family. `CHAOS_RONDES=300 CHAOS_ZAAD=7 pytest tests/browser/chaos -s` for a long one."""
+
+import os
+import time
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.browser.chaos.storingen import Toeval
+from tests.browser.chaos.vergadering import Vergadering
+from tests.browser.demo import running_demo
+
+RONDES = int(os.environ.get("CHAOS_RONDES", "15"))
+ZAAD = int(os.environ.get("CHAOS_ZAAD", "20261122"))
+KALM_NA = 5  # rounds
+
+
+@pytest.fixture
+def vergadering(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Vergadering]:
+    """A site of its own: its server is killed."""
+    worker = getattr(request.config, "workerinput", {}).get("workerid", "gw")
+    with running_demo(f"chaos_{worker}") as demo:
+        vergadering = Vergadering(demo, browser)
+        yield vergadering
+        vergadering.einde()
+
+
+def test_whatever_fails_every_word_is_there_once_and_under_its_family(vergadering: Vergadering):
+    begin = time.monotonic()
+    toeval = Toeval(vergadering, ZAAD)
+    toeval.kalmeer()
+    for ronde in range(1, RONDES + 1):
+        toeval.speel()
+        if ronde % KALM_NA == 0 or ronde == RONDES:
+            toeval.kalmeer()
+            try:
+                vergadering.wacht_op_rust()
+                vergadering.controleer()
+            except AssertionError as fout:
+                verloop = "\n".join(toeval.verloop[-120:])
+                raise AssertionError(f"zaad {ZAAD}, ronde {ronde}: {fout}\n{verloop}") from None
+            if ronde % 50 == 0:
+                print(f"\n{ronde} rondes, {time.monotonic() - begin:.0f} s", flush=True)
+    woorden = vergadering.woorden.values()
+    print(
+        f"\nchaos: zaad {ZAAD}, {RONDES} rondes in {time.monotonic() - begin:.0f} s; {len(woorden)} woorden van"
+        f" {len(vergadering.mensen)} mensen, {vergadering.letters} letters, {sum(w.weg for w in woorden)} gewist,"
+        f" {sum(w.kan for w in woorden)} waarvan niemand weet of ze getypt zijn\n{dict(toeval.gedaan)}"
+    )
+    assert vergadering.letters > 10 * RONDES
