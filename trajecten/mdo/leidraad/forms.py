@@ -27,6 +27,8 @@ class TekstForm(SamenMixin, SchermFormulier):
         self.formulier, self.plek, self.samen_velden = plek.veld, plek, {"tekst": plek.veld}
         super().__init__(*args, **kwargs)
         self.fields["tekst"].label = label
+        if plek.lid is not None:  # many of these stand under each other
+            self.fields["tekst"].widget.attrs |= {"rows": 1, "class": "form-control leidraad-lid"}
 
 
 class EigenForm(BijdrageForm):
