@@ -2,9 +2,10 @@
 
 import pgtrigger.compiler
 import pgtrigger.migrations
-import teams.migratie
 from django.conf import settings
 from django.db import migrations, models
+
+import teams.migratie
 
 
 class Migration(migrations.Migration):
