@@ -17,16 +17,19 @@ from trajecten import models as tr
 from trajecten.demodata.aanmelden import meld_aan, nieuwe_aanmelding
 from trajecten.demodata.afronden import rond_af
 from trajecten.demodata.afschermen import scherm_af
+from trajecten.demodata.agenda import zet_agenda_neer
 from trajecten.demodata.bijeenkomsten import bijeenkomsten_en_leren
 from trajecten.demodata.casus import Casus, maak_casus
 from trajecten.demodata.dagen import JAREN, jaren_eerder, moment, werkdag_terug
 from trajecten.demodata.delen import deel
 from trajecten.demodata.evalueren import evalueer
+from trajecten.demodata.gasten import nodig_gasten_uit
 from trajecten.demodata.gezinsleden import Gezinnenmaker, Huisgezin
 from trajecten.demodata.inzien import kijk
 from trajecten.demodata.kopie import Lader, gebeurtenismodellen
 from trajecten.demodata.leidraden import houd_overleg
 from trajecten.demodata.levendig import druk_uit, stel_in
+from trajecten.demodata.nawerk import neem_over
 from trajecten.demodata.overleg import bespreek, zet_agendas
 from trajecten.demodata.plannen import plan
 from trajecten.demodata.planversies import stel_plan_op
@@ -89,6 +92,7 @@ def bouw(gezinnen: int, notities: int | None, seed: int, voortgang: Voortgang) -
             bijeenkomsten_en_leren(vandaag)
             houd_overleg(vandaag)
         breng_ritme(vandaag)
+        zet_agenda_neer(vandaag)
         stand_bijwerken_alle()
         deel(moment(vandaag, 7))
         scherm_af()
@@ -96,6 +100,8 @@ def bouw(gezinnen: int, notities: int | None, seed: int, voortgang: Voortgang) -
         werk_en_verlof(moment(vandaag, 7))
         if gezinnen < GROOT:
             plan_vooruit(vandaag)
+            nodig_gasten_uit(vandaag)
+            neem_over(vandaag)
         if gezinnen < GROOT:
             kijk(moment(vandaag, 7))
     return {tabel.naam: tabel.totaal for tabel in lader.tabellen.values()}
