@@ -57,7 +57,7 @@ HUIS: Gewichten = {code: grond.gewicht for code, grond in GRONDEN.items()}
 
 def met_eigen(keuzes: Iterable[tuple[str, int]]) -> Gewichten:
     """The weights of the house with what a team chose: pairs of reason and weight."""
-    return HUIS | {reden: gewicht for reden, gewicht in keuzes if reden in HUIS}
+    return {**HUIS, **{reden: gewicht for reden, gewicht in keuzes if reden in HUIS}}
 
 
 def gewichten_van(team_id: int) -> Gewichten:

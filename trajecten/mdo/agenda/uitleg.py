@@ -66,10 +66,14 @@ def uitzicht(standen: Iterable[Stand], plekken: dict[int, str], eigen: set[int])
     alle = list(standen)
     langst, nooit = langst_niet_besproken(alle), nooit_besproken(alle)
     return Uitzicht(
-        langst and _aandacht(langst, f"{datum.relatief(langst.laatste_mdo_op)} besproken", plekken, eigen),
+        _aandacht(langst, _besproken(langst), plekken, eigen) if langst else None,
         [_aandacht(een, _in_zorg(een), plekken, eigen) for een in nooit[:NOOIT_GETOOND]],
         max(0, len(nooit) - NOOIT_GETOOND),
     )
+
+
+def _besproken(stand: Stand) -> str:
+    return f"{datum.relatief(stand.laatste_mdo_op)} besproken" if stand.laatste_mdo_op else ""
 
 
 def _in_zorg(stand: Stand) -> str:
