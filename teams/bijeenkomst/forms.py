@@ -95,7 +95,7 @@ class GastForm(Formulier):
         self.initial["namens"] = Deelnemer.Namens.GEMEENTE
 
     def _get_validation_exclusions(self) -> set[str]:
-        return super()._get_validation_exclusions() - {"bijeenkomst"}  # type: ignore[misc]  # ModelForm
+        return super()._get_validation_exclusions() - {"bijeenkomst", "account"}  # type: ignore[misc]  # ModelForm
 
 
 class ActiepuntForm(Formulier):

@@ -103,7 +103,7 @@ def test_notes_warn_against_names_and_keep_both_texts_when_two_people_save(cast,
 def test_notes_that_were_not_sent_come_back_as_a_draft(cast, intervisie):
     client = cast.client(cast.behandelaar)
     token = client.get(adres(intervisie)).context["forms"]["notities"]["concept"].value()
-    client.post("/concepten/", {"concept": token, "notities": "half"})
+    client.post("/concepten/", {"token": token, "velden": {"notities": "half"}}, content_type="application/json")
     assert Concept.objects.filter(account=cast.behandelaar, veld="notities").exists()
     assert "half" in client.get(adres(intervisie)).content.decode()
 
