@@ -23,7 +23,7 @@ def zet_agenda_neer(vandaag: date) -> None:
     if team is None or leider is None:
         return
     gewichten_kiezen(team=team, gekozen={**HUIS, "gevraagd": 60, "vastgelopen": 45}, door=leider)
-    eerste = Mdo.objects.filter(team=team, op__gte=vandaag).order_by("op").first()
+    eerste = Mdo.objects.filter(team=team, op__gte=vandaag, leidraad=None).order_by("op").first()
     if eerste is not None:
         Mdo.objects.filter(pk=eerste.pk).update(duur=90)
         _vragen(eerste)
