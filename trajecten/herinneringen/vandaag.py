@@ -92,10 +92,11 @@ def aandacht(
     herinneringen: Iterable[Herinnering], acties: Iterable[Actie], punten: Iterable[Actiepunt] = ()
 ) -> list[Aandacht]:
     """The reminders as lines; an action of one's own carries its own words and can be ticked off."""
-    eigen = {"actie": {str(een.pk): een for een in acties}, "actiepunt": {str(een.pk): een for een in punten}}
-    return [
-        _regel(een, eigen.get(een.regel, {}).get(een.oorzaak) if not een.escalatie else None) for een in herinneringen
-    ]
+    eigen: dict[tuple[str, str], Actie | Actiepunt] = {
+        **{("actie", str(een.pk)): een for een in acties},
+        **{("actiepunt", str(een.pk)): een for een in punten},
+    }
+    return [_regel(een, eigen.get((een.regel, een.oorzaak)) if not een.escalatie else None) for een in herinneringen]
 
 
 def adres_van(herinnering: Herinnering) -> str:

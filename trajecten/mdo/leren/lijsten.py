@@ -138,5 +138,5 @@ def _overleggen(team: Team, periode: Halfjaar, vandaag: date) -> list[Any]:
     per_overleg = gemist(team, periode)
     gevonden = list(rijen)
     for rij in gevonden:
-        rij.mist = per_overleg.get(rij.pk)
+        rij.mist = per_overleg.get(rij.pk)  # type: ignore[attr-defined]  # for the page
     return gevonden
