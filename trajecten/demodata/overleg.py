@@ -22,6 +22,9 @@ VEILIG = (
     "Geen nieuwe zorgen.",
 )
 ANDERS = "De een wil het tempo hoog houden, de ander ziet dat het gezin moe is."
+GEEN_BESLUIT = "Alles loopt volgens plan."
+ZONDER = 6  # of so many discussions one asks for no decision
+WERD = "In het klein beginnen, samen met het gezin, en over twee weken opnieuw kijken."
 BLIJFT_LIGGEN = timedelta(days=35)  # longer than this nobody in a real team leaves an action unseen
 OVERGESLAGEN, LANG_NIET = 11, timedelta(days=150)  # one in so many families was not discussed for so long
 
@@ -85,6 +88,8 @@ def bespreking(casus: Casus, mdo: Vergadering, extra: int = 0) -> None:
         )
     if staat.vol or dobbel.random() < 0.3:
         _besluit(casus, pk, mdo.op, thema, woorden)
+    if pk % ZONDER == 0:
+        staat.lader.wijzig(Bespreking, pk, geen_besluit=GEEN_BESLUIT)
 
 
 def _besluit(casus: Casus, bespreking: int, op: date, thema: Thema, woorden: dict[str, str]) -> None:
@@ -95,11 +100,34 @@ def _besluit(casus: Casus, bespreking: int, op: date, thema: Thema, woorden: dic
     voor = werkdag(op + timedelta(days=dobbel.choice((7, 14, 14, 21))))
     voorbij = voor < staat.vandaag - timedelta(days=10) or not casus.verloop.in_zorg
     status = dobbel.choices((S.GEDAAN, S.NIET_GEDAAN, S.GEWIJZIGD), (82, 10, 8))[0] if voorbij else S.OPEN
+    tekst = zin(casus, thema, "besluiten").format_map(woorden)
+    if bespreking % ZONDER:
+        _leg_vast(casus, bespreking, tekst, status, uitvoerder, op, voor)
+    if dobbel.random() < 0.7:
+        actie(casus, uitvoerder, zin(casus, thema, "acties").format_map(woorden), op, voor, bespreking=bespreking)
+    if staat.vol and dobbel.random() < 0.25:
+        gezinsactie(casus, dobbel.choice(thema.acties_gezin).format_map(woorden), op, voor, bespreking)
+
+
+def _leg_vast(
+    casus: Casus, bespreking: int, tekst: str, status: Besluit.Status, uitvoerder: Lid, op: date, voor: date
+) -> None:
+    """The decision, and what it became when it was changed."""
+    staat, S = casus.staat, Besluit.Status
+    vast = {"bespreking_id": bespreking, "uitvoerder_id": uitvoerder.account}
+    later = werkdag(voor + timedelta(days=14))
+    werd = None
+    if status == S.GEWIJZIGD:
+        af = later < staat.vandaag or not casus.verloop.in_zorg
+        werd = staat.lader.voeg(
+            Besluit, **vast, tekst=WERD, voor=later, genomen_op=moment(voor, 12),
+            status=S.GEDAAN if af else S.OPEN, afgerond_op=min(later, staat.vandaag) if af else None,
+        )  # fmt: skip
     staat.lader.voeg(
         Besluit,
-        bespreking_id=bespreking,
-        tekst=zin(casus, thema, "besluiten").format_map(woorden),
-        uitvoerder_id=uitvoerder.account,
+        **vast,
+        opvolger_id=werd,
+        tekst=tekst,
         voor=voor,
         status=status,
         toelichting="Het gezin wilde het op een andere manier." if status in (S.NIET_GEDAAN, S.GEWIJZIGD) else "",
@@ -109,13 +137,11 @@ def _besluit(casus: Casus, bespreking: int, op: date, thema: Thema, woorden: dic
         if status == S.OPEN
         else max(op, min(werkdag(voor + timedelta(days=(bespreking * 5) % 13 - 6)), staat.vandaag)),
     )
-    if dobbel.random() < 0.7:
-        actie(casus, uitvoerder, zin(casus, thema, "acties").format_map(woorden), op, voor)
-    if staat.vol and dobbel.random() < 0.25:
-        gezinsactie(casus, dobbel.choice(thema.acties_gezin).format_map(woorden), op, voor)
 
 
-def actie(casus: Casus, lid: Lid, wat: str, op: date, voor: date, klaar: bool | None = None) -> None:
+def actie(
+    casus: Casus, lid: Lid, wat: str, op: date, voor: date, klaar: bool | None = None, bespreking: int | None = None
+) -> None:
     """An action of a professional; done in time mostly, a few are overdue now."""
     staat = casus.staat
     if klaar is None:
@@ -127,6 +153,7 @@ def actie(casus: Casus, lid: Lid, wat: str, op: date, voor: date, klaar: bool | 
         account_id=lid.account,
         voor=voor,
         bron=Actie.Bron.MDO,
+        bespreking_id=bespreking,
         gemaakt_op=moment(op, 11, 30),
         gemaakt_door_id=casus.vaste.account,
         gedaan_op=min(voor, staat.vandaag) if klaar else None,
@@ -141,8 +168,8 @@ def _is_klaar(casus: Casus, voor: date, kans: float) -> bool:
     return voor < vandaag and not (casus.staat.kans(kans) and voor >= vandaag - BLIJFT_LIGGEN)
 
 
-def gezinsactie(casus: Casus, wat: str, op: date, voor: date) -> None:
-    """An action of a family member or of a partner."""
+def gezinsactie(casus: Casus, wat: str, op: date, voor: date, bespreking: int) -> None:
+    """An action of a family member or of a partner, out of the meeting."""
     staat = casus.staat
     klaar = _is_klaar(casus, voor, 0.3)
     partner = staat.kans(0.2)
@@ -153,8 +180,9 @@ def gezinsactie(casus: Casus, wat: str, op: date, voor: date) -> None:
         lid_id=None if partner else staat.dobbel.choice([casus.gezin.ouder.pk, casus.gezin.kind.pk]),
         organisatie_id=casus.verloop.team.partners["wijkteam"][0][0] if partner else None,
         voor=voor,
-        bron=Actie.Bron.EVALUATIE,
-        gemaakt_op=moment(op, 16),
+        bron=Actie.Bron.MDO,
+        bespreking_id=bespreking,
+        gemaakt_op=moment(op, 11, 40),
         gemaakt_door_id=casus.vaste.account,
         gedaan_op=min(voor, staat.vandaag) if klaar else None,
     )
