@@ -25,6 +25,7 @@ from trajecten.models import (
 )
 
 TEAM = "beter-thuis"
+BEHEER = "beheer@trajecten.demo"
 EIGEN_GIDS = "Handen ineen: eerst het kind"
 PROFESSIONALS = (
     "Ik zie dat het thuis rustiger is sinds we elke week komen. De avonden blijven lastig.",
@@ -67,7 +68,7 @@ def houd_overleg(vandaag: date) -> int:
     in_zorg = list(Traject.objects.filter(team=team, status=Traject.Status.IN_ZORG).order_by("pk")[:4])
     if len(leden) < 4 or len(in_zorg) < 4:
         return 0
-    _eigen_gids(leden[0])
+    _eigen_gids()
     _casus(team, werkdag_terug(vandaag - timedelta(days=9)), in_zorg[:2], leden, gehouden=True)
     _casus(team, werkdag(vandaag + timedelta(days=3)), in_zorg[2:3], leden, gehouden=False)
     _weging(team, werkdag_terug(vandaag - timedelta(days=16)), in_zorg[3], leden)
@@ -75,8 +76,9 @@ def houd_overleg(vandaag: date) -> int:
     return Mdo.objects.filter(leidraad__isnull=False).count()
 
 
-def _eigen_gids(door: Account) -> None:
+def _eigen_gids() -> None:
     """A copy that a region made its own, with a change that is not in use yet."""
+    door = Account.objects.filter(email=BEHEER).first()
     bron = Leidraadversie.objects.get(leidraad__code="perspectieven", nummer=1)
     gids = Leidraad.objects.create(naam=EIGEN_GIDS, soort=Leidraad.Soort.CASUSOVERLEG)
     for nummer in (1, 2):

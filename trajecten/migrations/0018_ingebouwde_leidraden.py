@@ -44,7 +44,7 @@ LEIDRADEN: dict[str, tuple[str, str, str, list[tuple[str, str, str]]]] = {
         ],
     ),
     "experttafel": (
-        "Experttafel: voorstel en stemmen",
+        "Voorstel – stemmen – besluit",
         "experttafel",
         "De tafel beslist samen over de route. Ieder lid stemt en schrijft op waarom. De meeste uitgebrachte stemmen "
         "beslissen; staken de stemmen, dan beslist de voorzitter.",

@@ -74,7 +74,7 @@ class Leidraad(MetVersie):
         ]
 
     def __str__(self) -> str:
-        return self.naam
+        return f"{self.get_soort_display()}: {self.naam}"
 
 
 class LeidraadversieQuerySet(models.QuerySet):

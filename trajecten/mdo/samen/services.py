@@ -20,7 +20,7 @@ LANGSTE = 200_000  # letters in one text
 GROOTSTE = 1_000_000  # bytes in one change
 # A pause this long between two changes makes the next a version of its own in the history of the dossier.
 VERSIE_NA_SECONDEN = 60
-AFGESLOTEN = "Dit MDO is afgesloten. Het verslag staat vast."
+AFGESLOTEN = "Dit overleg is afgesloten. Het verslag staat vast."
 # A page signs its letters with a number of its own: the person's in front, chance behind.
 PER_PERSOON = 2**32
 
