@@ -5,7 +5,7 @@ acts* is the table below with `@requires(Recht.X)`. Access follows dated members
 on every request, so that it begins and ends at once, also for open sessions.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import wraps
@@ -28,6 +28,11 @@ class Rol(TextChoices):
     GEZINSVERTEGENWOORDIGER = "gezinsvertegenwoordiger", "gezinsvertegenwoordiger"
     BEHEERDER = "beheerder", "functioneel beheerder"
     PRIVACYFUNCTIONARIS = "privacyfunctionaris", "privacyfunctionaris"
+
+
+def rolnamen(rollen: Iterable[str]) -> str:
+    """Roles as people read them: "professional, teamleider". What is no role any more is left out."""
+    return ", ".join(Rol(rol).label for rol in rollen if rol in Rol.values)
 
 
 TEAMROLLEN = [
@@ -78,8 +83,7 @@ RECHTEN: dict[Rol, frozenset[Recht]] = {
     Rol.GEDRAGSWETENSCHAPPER: _DOSSIER
     | {Recht.NETWERK_BEHEREN, Recht.ANALYSE_VASTSTELLEN, Recht.PLAN_VASTSTELLEN, Recht.MDO_VOORZITTEN}
     | {Recht.VERNIETIGING_TOETSEN},
-    Rol.AANMELDCOORDINATOR: _DOSSIER
-    | {Recht.AANMELDING_BEHANDELEN, Recht.NETWERK_BEHEREN, Recht.OVERLEG_PLANNEN},
+    Rol.AANMELDCOORDINATOR: _DOSSIER | {Recht.AANMELDING_BEHANDELEN, Recht.NETWERK_BEHEREN, Recht.OVERLEG_PLANNEN},
     Rol.TEAMLEIDER: _DOSSIER
     | {
         Recht.AANMELDING_BEHANDELEN,

@@ -11,6 +11,7 @@ from django.db.models.functions import Cast
 from django.utils import timezone
 
 from gezinnen.gezin.models import Gezin
+from teams.access import rolnamen
 from teams.account.models import Account
 
 # The transaction that wrote the line: a seal covers every line of all transactions below a horizon.
@@ -163,6 +164,11 @@ class Inzagelog(models.Model):
 
     def __str__(self) -> str:
         return f"{self.op:%Y-%m-%d %H:%M} {self.soort} {self.handeling}"
+
+    @property
+    def rolnamen(self) -> str:
+        """In which roles, as people read them."""
+        return rolnamen(self.rollen.split(","))
 
 
 class Inzagezegel(models.Model):

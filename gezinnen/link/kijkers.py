@@ -10,7 +10,7 @@ from django.db import connection
 from gezinnen.gezin.models import Gezinslid
 from gezinnen.inzagelog.onderdelen import in_woorden
 from gezinnen.toezicht.overzicht import Periode
-from teams.access import Rol
+from teams.access import rolnamen
 
 # What another member saw by a link of their own is that member's business; refusals showed nothing.
 _KIJKERS = """
@@ -57,7 +57,7 @@ def wie_keken(lid: Gezinslid, periode: Periode) -> list[tuple[date, list[Kijker]
 def _kijker(rij: dict[str, Any]) -> Kijker:
     return Kijker(
         wie=_wie(rij),
-        rol=", ".join(Rol(rol).label for rol in rij["rollen"].split(",") if rol in Rol.values),
+        rol=rolnamen(rij["rollen"].split(",")),
         organisatie=rij["organisatie"],
         eerste=rij["eerste"],
         wat=tuple(_wat(rij)),

@@ -8,6 +8,7 @@ from django.db import connection
 from django.utils import timezone
 
 from gezinnen.inzagelog.onderdelen import in_woorden
+from teams.access import rolnamen
 
 MEESTE = 300
 
@@ -105,8 +106,15 @@ def van_dossier(nummer: str, periode: Periode) -> list[dict[str, Any]]:
     """Everybody who saw one dossier, in whatever way: how often, when, which parts, on what ground. One query."""
     van, tot = periode.grenzen
     rijen = _rijen(_VAN_DOSSIER, {"dossier": nummer.upper(), "van": van, "tot": tot, "meeste": MEESTE})
-    return [{**rij, "wie": rij["naam"] or wie_anders(rij["identiteit"]), "delen": in_woorden(rij["segmenten"])}
-            for rij in rijen]  # fmt: skip
+    return [
+        {
+            **rij,
+            "wie": rij["naam"] or wie_anders(rij["identiteit"]),
+            "rollen": rolnamen(rij["rollen"].split(",")),
+            "delen": in_woorden(rij["segmenten"]),
+        }
+        for rij in rijen
+    ]
 
 
 def wie_anders(identiteit: str) -> str:

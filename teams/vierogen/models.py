@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 
-from teams.access import LOSSE_ROLLEN, TEAMROLLEN, Recht, Rol
+from teams.access import LOSSE_ROLLEN, TEAMROLLEN, Recht, rolnamen
 from teams.account.models import Account, Roltoekenning
 from teams.basis import volg_geschiedenis
 from teams.organisatie.models import Gemeente
@@ -114,7 +114,7 @@ class Rechtenvoorstel(models.Model):
             f" tot en met {self.tot:%d-%m-%Y}" if self.tot else ""
         )
         if self.soort == self.Soort.LIDMAATSCHAP:
-            return f"{', '.join(Rol(rol).label for rol in self.rollen)} in {self.team}, {periode}"
+            return f"{rolnamen(self.rollen)} in {self.team}, {periode}"
         if self.soort == self.Soort.ROL:
             return f"{self.get_rol_display()}{f' van {self.gemeente}' if self.gemeente else ''}, {periode}"
         return "een ander e-mailadres om mee in te loggen"

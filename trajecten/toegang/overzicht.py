@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from gezinnen.gezin.models import Gezin
 from gezinnen.toegang.models import Dossiertoegang, PersoonlijkeToegang, Toegangsverzoek
-from teams.access import RECHTEN, Recht, Rol
+from teams.access import RECHTEN, Recht, rolnamen
 from teams.account.models import Account, Roltoekenning
 from teams.team.models import Teamlidmaatschap
 from trajecten.toegang import poort
@@ -83,7 +83,7 @@ def _leden(gezin_id: int) -> list[Lid]:
         Lid(
             naam=rij.account.naam,
             organisatie=rij.account.organisatie.naam if rij.account.organisatie else "",
-            rollen=", ".join(Rol(rol).label for rol in rij.rollen),
+            rollen=rolnamen(rij.rollen),
             team=rij.team.naam,
             sinds=max(rij.van, sinds[rij.team_id]),
             tot=rij.tot,
@@ -126,7 +126,7 @@ def mijn_toegang(account: Account) -> dict[str, Any]:
     leden = Teamlidmaatschap.objects.filter(account=account).nog_niet_voorbij().select_related("team")
     eigen = list(PersoonlijkeToegang.objects.lopend().filter(account=account).voor_lijst().order_by("tot"))
     return {
-        "lidmaatschappen": [(rij, ", ".join(Rol(rol).label for rol in rij.rollen)) for rij in leden],
+        "lidmaatschappen": [(rij, rolnamen(rij.rollen)) for rij in leden],
         "rollen": list(Roltoekenning.objects.filter(account=account).nog_niet_voorbij().select_related("gemeente")),
         "eigen": [(rij, rij.gezin_id in account.toegang.eigen) for rij in eigen],
         "verzoeken": list(Toegangsverzoek.objects.van(account)[:20]),
