@@ -19,9 +19,7 @@ class ResultaatForm(Formulier):
     """What came of a decision; one that was changed says in the same act what it became, by whom and when."""
 
     formulier = "besluit-resultaat"
-    tekst_nieuw = forms.CharField(
-        label="Wat het nu is", required=False, widget=forms.Textarea(attrs={"rows": 2, "data-nieuw": ""})
-    )
+    tekst_nieuw = forms.CharField(label="Wat het nu is", required=False, widget=forms.Textarea(attrs={"rows": 2}))
     uitvoerder_nieuw = forms.ChoiceField(label="Wie zorgt ervoor", required=False)
     voor_nieuw = forms.DateField(label="Voor wanneer", required=False, widget=DatumInvoer())
 
@@ -40,7 +38,10 @@ class ResultaatForm(Formulier):
         if self.instance.status == Besluit.Status.OPEN and not self.concept_op:
             self.initial["status"] = Besluit.Status.NIET_GEDAAN
         for naam, veld in self.fields.items():
-            veld.widget.attrs["id"] = f"resultaat-{self.instance.pk}-{naam}"
+            soort = "form-select" if isinstance(veld, forms.ChoiceField) else "form-control"
+            veld.widget.attrs |= {"id": f"resultaat-{self.instance.pk}-{naam}", "class": soort}
+        if not self.is_bound:
+            self.fields["status"].widget.attrs["autofocus"] = True
 
     def clean(self) -> dict[str, Any]:
         gegevens = super().clean()
@@ -94,7 +95,7 @@ class AfsluitForm(LosFormulier):
 
 
 def _velden(pk: int) -> dict[str, forms.Field]:
-    vast = {"class": "form-control", "placeholder": "bijvoorbeeld: alles loopt, of: geen tijd meer"}
+    vast = {"class": "form-control", "placeholder": "bijvoorbeeld: geen tijd meer"}
     return {
         f"uitkomst-{pk}": forms.ChoiceField(
             label="Uitkomst", choices=UITKOMSTEN, required=False, widget=forms.Select(attrs={"class": "form-select"})
