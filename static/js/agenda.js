@@ -2,6 +2,7 @@
 // One POST per move, one after the other; each says where the family stood, and the server refuses when that is over.
 const plek = document.querySelector("[data-agenda]");
 const melding = document.querySelector("[data-agenda-melding]");
+const RAND = 64; // px from the edge of the window at which dragging scrolls
 const STIL = ["omhoog", "omlaag", "minuten", "duur"]; // what is sent without leaving the page
 
 let rij = Promise.resolve();
@@ -29,11 +30,14 @@ async function echt(formulier, velden, na) {
   if (!antwoord.ok || antwoord.redirected) return location.reload();
   const nieuw = new DOMParser().parseFromString(await antwoord.text(), "text/html").querySelector("#agenda");
   if (!nieuw) return location.reload();
+  const hier = document.activeElement; // read as late as can be: Tab may have moved on meanwhile
+  const { knop } = hier.dataset;
+  const regel = hier.closest("[data-regel]")?.id;
+  const stond = plek.contains(hier);
   plek.querySelector("#agenda").replaceWith(document.adoptNode(nieuw));
   grepen();
-  const fout = plek.querySelector("[role=alert]");
-  if (!fout) na();
-  else if (gegevens.get("traject")) focus(gegevens.get("traject"), "greep");
+  if (stond) focus(regel, knop);
+  if (!plek.querySelector("[role=alert]")) na();
 }
 
 // After an earlier move the form on the page is another one for the same family.
@@ -43,17 +47,16 @@ function opnieuw(oud) {
 }
 
 function focus(nummer, knop) {
-  const regel = document.getElementById(nummer);
-  (regel?.querySelector(`[data-knop="${knop}"]`) ?? regel?.querySelector("[data-knop]"))?.focus();
+  const waar = (nummer && document.getElementById(nummer)) || plek;
+  (waar.querySelector(`[data-knop="${knop}"]`) ?? waar.querySelector("[data-knop]"))?.focus();
 }
 
-function verplaats(regel, stap, knop = "greep") {
+function verplaats(regel, stap) {
   const formulier = regel.querySelector("form[data-agenda-formulier]");
   if (!formulier) return;
   const { id, dataset: { naam } } = regel;
   const waar = (gegevens) => ({ doe: "verplaats", naar: stap(Number(gegevens.get("van"))) });
   stuur(formulier, waar, () => {
-    focus(id, knop);
     const alle = regels();
     zeg(`${naam}: plaats ${plaatsVan(document.getElementById(id))} van ${alle.length}.`);
   });
@@ -64,7 +67,7 @@ plek?.addEventListener("keydown", (gebeurtenis) => {
   const stap = { ArrowUp: -1, ArrowDown: 1 }[gebeurtenis.key];
   if (!regel || !gebeurtenis.altKey || !stap) return;
   gebeurtenis.preventDefault();
-  verplaats(regel, (van) => Math.max(1, van + stap), gebeurtenis.target.dataset.knop);
+  verplaats(regel, (van) => Math.max(1, van + stap));
 });
 
 plek?.addEventListener("submit", (gebeurtenis) => {
@@ -73,7 +76,7 @@ plek?.addEventListener("submit", (gebeurtenis) => {
   if (!formulier.matches("[data-agenda-formulier]") || !STIL.includes(doe)) return;
   gebeurtenis.preventDefault();
   const regel = formulier.closest("[data-regel]");
-  if (doe === "omhoog" || doe === "omlaag") return verplaats(regel, (van) => Math.max(1, van + (doe === "omhoog" ? -1 : 1)), doe);
+  if (doe === "omhoog" || doe === "omlaag") return verplaats(regel, (van) => Math.max(1, van + (doe === "omhoog" ? -1 : 1)));
   bewaarGetal(formulier, doe);
 });
 
@@ -83,13 +86,8 @@ plek?.addEventListener("change", (gebeurtenis) => {
 });
 
 function bewaarGetal(formulier, doe) {
-  const nummer = formulier.elements.namedItem("traject")?.value;
   const waarde = formulier.elements.namedItem(doe).value;
-  const hier = document.activeElement?.dataset.knop; // Tab has moved on already: stay there
-  const regel = document.activeElement?.closest("[data-regel]")?.id ?? nummer;
   stuur(formulier, () => ({ doe, [doe]: waarde }), () => {
-    if (hier && regel) focus(regel, hier);
-    else if (hier) plek.querySelector(`[data-knop="${hier}"]`)?.focus();
     zeg(`Bewaard: ${waarde} minuten. ${plek.querySelector(".agenda-grens")?.textContent.trim() ?? "Alle gezinnen passen."}`);
   });
 }
@@ -99,8 +97,7 @@ plek?.addEventListener("pointerdown", (gebeurtenis) => {
   const greep = gebeurtenis.target.closest("[data-greep]");
   if (!greep || gebeurtenis.button !== 0) return;
   const regel = greep.closest("[data-regel]");
-  const terug = regel.nextElementSibling;
-  const lijst = regel.parentElement;
+  const begin = regels();
   greep.setPointerCapture(gebeurtenis.pointerId);
   regel.classList.add("sleept");
   const beweeg = ({ clientY }) => {
@@ -108,10 +105,14 @@ plek?.addEventListener("pointerdown", (gebeurtenis) => {
       const vak = een.getBoundingClientRect();
       return een !== regel && clientY > vak.top && clientY < vak.bottom;
     });
+    if (clientY < RAND) window.scrollBy(0, -RAND / 4);
+    if (clientY > window.innerHeight - RAND) window.scrollBy(0, RAND / 4);
     if (!ander) return;
     const vak = ander.getBoundingClientRect();
-    const omlaag = regel.compareDocumentPosition(ander) & Node.DOCUMENT_POSITION_FOLLOWING;
-    if (omlaag ? clientY > vak.top + vak.height / 2 : clientY < vak.top + vak.height / 2) ander[omlaag ? "after" : "before"](regel);
+    const alle = regels();
+    const [van, naar] = [alle.indexOf(regel), alle.indexOf(ander)];
+    const midden = vak.top + vak.height / 2;
+    if (naar > van ? clientY > midden : clientY < midden) zetNeer(regel, alle, naar);
   };
   const klaar = ({ type }) => {
     greep.removeEventListener("pointermove", beweeg);
@@ -119,10 +120,17 @@ plek?.addEventListener("pointerdown", (gebeurtenis) => {
     regel.classList.remove("sleept");
     const naar = regels().indexOf(regel) + 1;
     if (type === "pointerup" && naar !== plaatsVan(regel)) verplaats(regel, () => naar);
-    else lijst.insertBefore(regel, terug);
+    else zetNeer(regel, begin, begin.indexOf(regel));
   };
   greep.addEventListener("pointermove", beweeg);
   for (const soort of ["pointerup", "pointercancel"]) greep.addEventListener(soort, klaar);
 });
+
+// The other lines go round the one that is dragged: an element that is taken out of the page loses the pointer.
+function zetNeer(regel, alle, plaats) {
+  const zonder = alle.filter((een) => een !== regel);
+  for (const een of zonder.slice(0, plaats)) regel.before(een);
+  for (const een of zonder.slice(plaats).reverse()) regel.after(een);
+}
 
 if (plek) grepen();

@@ -19,7 +19,7 @@ from teams.account.models import Account
 from teams.concepten.models import Concept
 from teams.organisatie.models import Expertise
 from trajecten.evaluatie.beeld import doelen_met_metingen, score_grafiek, staat_stil
-from trajecten.mdo.agenda.redenen import VRAAG_TEKENS, redenen_op_agenda
+from trajecten.mdo.agenda.redenen import redenen_op_agenda
 from trajecten.mdo.agenda.tijd import Tijdvak
 from trajecten.mdo.beeld import Gezinsbeeld, haal_beeld
 from trajecten.mdo.gasten.overzicht import met_gasten
@@ -46,11 +46,6 @@ class Agendaregel:
     @cached_property
     def redenen(self) -> list[Any]:
         return redenen_op_agenda(self.bespreking)
-
-    @property
-    def vraag_is_langer(self) -> bool:
-        """The reason holds only the beginning of the question."""
-        return len(" ".join(self.bespreking.vraag.split())) > VRAAG_TEKENS
 
     @property
     def gesproken(self) -> int:

@@ -26,6 +26,11 @@ class Reden:
     gewicht: int
     code: str = ""
 
+    @property
+    def kop(self) -> str:
+        """In few words: by whom it was asked, where the question itself stands beside it."""
+        return self.tekst.partition(": ")[0] if self.code == "gevraagd" else self.tekst
+
 
 def aanleiding(redenen: Iterable[Reden]) -> str:
     """The reasons in one line, as kept with the discussion."""
