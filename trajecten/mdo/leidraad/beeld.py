@@ -159,7 +159,7 @@ def met_formulieren(beeld: Leidraadbeeld, scherm: Scherm, account: Any, gebonden
     voorzitter = zit_voor(scherm.bespreking, account)
     for deel in beeld.stappen:
         for plek, label in _plekken(deel.stap, scherm, voorzitter=voorzitter):
-            form = gebonden.get(plek.veld) or tekst_formulier(deel, scherm, account, plek, label)
+            form: Any = gebonden.get(plek.veld) or tekst_formulier(deel, scherm, account, plek, label)
             if plek.soort == GEDEELD:
                 deel.gedeeld = form
             elif plek.soort == EIGEN:

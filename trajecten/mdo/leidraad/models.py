@@ -80,11 +80,13 @@ class Leidraad(MetVersie):
 class LeidraadversieQuerySet(models.QuerySet):
     def in_gebruik(self, leidraad: Leidraad) -> "Leidraadversie | None":
         """The version that a meeting planned now follows."""
-        return self.filter(leidraad=leidraad, gepubliceerd_op__isnull=False).order_by("-nummer").first()
+        versie: Any = self.filter(leidraad=leidraad, gepubliceerd_op__isnull=False).order_by("-nummer").first()
+        return versie
 
     def in_bewerking(self, leidraad: Leidraad) -> "Leidraadversie | None":
         """The version that beheer works on and nobody follows yet."""
-        return self.filter(leidraad=leidraad, gepubliceerd_op__isnull=True).first()
+        versie: Any = self.filter(leidraad=leidraad, gepubliceerd_op__isnull=True).first()
+        return versie
 
     def van(self, leidraad: Leidraad) -> Self:
         """The versions of a guide, latest first, each with how many meetings (`overleggen`) follow or followed it."""
@@ -234,7 +236,7 @@ class StemmingQuerySet(BesprekingsdeelQuerySet):
     def voorstel_voor(self, traject: Any) -> dict[str, Any]:
         """What a panel accepted last about the referral of this trajectory, as the decision on it begins."""
         aangenomen = self.filter(bespreking__traject=traject, uitslag=Stemming.Uitslag.AANGENOMEN)
-        rij = aangenomen.exclude(route="").order_by("-gesloten_op").first()
+        rij: Any = aangenomen.exclude(route="").order_by("-gesloten_op").first()
         if rij is None or rij.gesloten_op is None:
             return {}
         return {

@@ -113,4 +113,5 @@ def inbreng_van_anderen(bespreking: Bespreking, account: Any) -> list[dict[str, 
     rijen = Inbreng.objects.filter(bespreking=bespreking, auteur__isnull=False).voor_het_hele_team()
     rijen = rijen.exclude(auteur=account).exclude(tekst="").order_by("id")
     plek = Concat(Value(f"{EIGEN}-"), Cast("stap_id", CharField()))
-    return list(rijen.values("id", "versie", "tekst", "auteur__naam", "expertise__naam", plek=plek))
+    velden = rijen.values("id", "versie", "tekst", "auteur__naam", "expertise__naam", plek=plek)
+    return [dict(rij) for rij in velden]
