@@ -184,6 +184,10 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {
     },
     "toestand bewaken": {"task": "trajecten.toestand.tasks.bewaken", "schedule": crontab(minute="*/10")},
     "werk dat bleef liggen": {"task": "teams.werk.tasks.opdrachten_hervatten", "schedule": 20.0},
+    "getypte wijzigingen opruimen": {
+        "task": "trajecten.mdo.samen.tasks.getypte_wijzigingen_opruimen",
+        "schedule": crontab(hour="4", minute="25"),
+    },
     "werk opruimen": {"task": "teams.werk.tasks.opdrachten_opruimen", "schedule": crontab(hour="4", minute="15")},
     "dossiers die weg mogen": {
         "task": "trajecten.dossierrechten.vernietiging.tasks.vernietigingen_uitvoeren",

@@ -23,6 +23,12 @@ def _cpu(pid: int, *, met_beeindigde: bool = False) -> float:
     return sum(map(int, velden[11:15] if met_beeindigde else velden[11:13])) / _TIK
 
 
+def cpu_met_kinderen(pid: int) -> float:
+    """Seconds of CPU of a server with its workers."""
+    kinderen = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+    return sum(_cpu(een, met_beeindigde=True) for een in (pid, *map(int, kinderen)))
+
+
 def _eigen_mib(pid: str) -> int:
     """Memory that a process shares with nobody, in MiB."""
     try:

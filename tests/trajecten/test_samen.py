@@ -4,6 +4,7 @@ import base64
 import random
 import re
 import uuid
+from datetime import timedelta
 
 import pytest
 from django.urls import reverse
@@ -13,8 +14,10 @@ from pycrdt import Doc, Text
 import tests.factories as maak
 from gezinnen.models import Inzagelog
 from teams.concepten.models import Concept
+from tests.conftest import inloggen
 from tests.trajecten.overleg import scherm, verborgen
 from trajecten.mdo.samen.document import Document, OnleesbareWijziging
+from trajecten.mdo.samen.opruimen import wijzigingen_opruimen
 from trajecten.mdo.samen.services import PER_PERSOON, VERSIE_NA_SECONDEN
 from trajecten.models import Besluit, Bespreking, Bijdrage, Mdo, Meetekst, Tekstwijziging
 
@@ -286,6 +289,25 @@ def test_a_draft_is_not_taken_for_the_begin_of_the_document(cast, bespreking):
     vak = re.search(r'<textarea[^>]*data-samen="verslag"[^>]*>', html)[0]
     assert 'data-concept="ja"' in vak
     assert Document(base64.b64decode(re.search(r'data-staat="([^"]+)"', vak)[1])).tekst == ""
+
+
+def test_single_changes_go_after_a_day_and_the_text_stays(cast, een, ander, bespreking, time_machine):
+    een.typ("Gisteren. ")
+    ander.luister()
+    _sluit(bespreking)
+    een.typ("Te laat.")
+    Mdo.objects.filter(pk=bespreking.mdo_id).update(status="bezig", afgesloten_op=None)
+    assert wijzigingen_opruimen() == 0
+    time_machine.move_to(timezone.now() + timedelta(days=1, minutes=1), tick=False)
+    assert wijzigingen_opruimen() == 1
+    assert Tekstwijziging.objects.te_laat().count() == 1
+    weer = Browser(inloggen(cast.collega), bespreking)
+    weer.typ("Vandaag. ")
+    ander.nr = 0  # knows the text from before the changes that are gone
+    ander.client = weer.client
+    ander.luister()
+    assert ander.document.tekst == weer.document.tekst
+    assert ander.document.tekst.count("Gisteren. ") == 1
 
 
 def test_without_news_the_answer_is_empty(een, ander):

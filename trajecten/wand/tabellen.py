@@ -233,6 +233,8 @@ TAKEN: Mapping[str, Taak] = {
     "herinneringen": Taak(_VAN_HERINNERINGEN, _tabellen("herinnering"), _tabellen("traject")),
     # Plans meetings ahead: the proposal for the agenda, and what goes along when one lapses.
     "overlegreeksen": Taak(_tabellen("gezin traject stand gast"), _tabellen("bespreking deling")),
+    # What people sent while typing together; of use as long as some browser may still ask for it.
+    "typen": Taak(_tabellen("tekstwijziging"), _tabellen("tekstwijziging")),
     "dagberichten": Taak(_tabellen("herinnering")),
     "planbestanden": Taak(
         _tabellen(

@@ -12,7 +12,7 @@ from playwright.sync_api import Page, Route
 
 from tests.browser.chaos.vergadering import EIGEN, GEDEELD, STAND, ZET, Persoon, Vergadering, Woord, scherm
 
-VULSEL = ["moeder", "school", "😀", "thuis", "é", "morgen\nweer", "«zo»", "12:30"]
+VULSEL = ["moeder", "school", "thuis", "é", "morgen", "«zo»", "12:30", "😀", "weer", "juf", "belt", "‘nu’", "niet"]
 SAMEN = "**/samen/"
 
 
@@ -26,6 +26,7 @@ class Toeval:
         self.ronde = 0
         self.plat = False
         self.traag: set[str] = set()
+        self.zak: list[Callable[[Toeval, Persoon], None]] = []
 
     def een(self, kiezer: Callable[[Any], bool] = lambda _: True) -> Persoon:
         return self.dobbel.choice([persoon for persoon in self.v.mensen if kiezer(persoon)])
@@ -44,18 +45,19 @@ class Toeval:
     # -- what people do ------------------------------------------------------------------------------------------
 
     def typt(self, persoon: Persoon) -> None:
-        """A word that exists once, at the begin, at the end or on a line of its own; in one go or key by key."""
+        """A sentence that exists once, at the begin, at the end or on a line of its own; in one go or key by key."""
         page = self.bladzij(persoon)
         if page is None:
             return
         veld = self.dobbel.choice([*GEDEELD, EIGEN])
-        woord = f"[{self.ronde}.{self.v.mensen.index(persoon)}.{len(self.v.woorden)}]"
+        zin = " ".join(self.dobbel.choices(VULSEL, k=self.dobbel.randint(1, 12)))
+        woord = f"{zin} [{self.ronde}.{self.v.mensen.index(persoon)}.{len(self.v.woorden)}]"
         stand = self._naar(page, veld)
         if stand is None:
             return
         self.verloop.append(f"  {woord} {persoon.email.partition('@')[0]} {stand['traject']} {veld}")
         self.v.woorden[woord] = Woord(persoon.email, stand["traject"], veld, kan=True)
-        tekst = f"{self.dobbel.choice(VULSEL)} {woord}"
+        tekst = self.dobbel.choice(["", "\n"]) + woord
         if self.dobbel.random() < 0.5:
             page.keyboard.insert_text(tekst)
         else:
@@ -220,14 +222,27 @@ class Toeval:
     # -- one round, and the calm after a few ------------------------------------------------------------------
 
     DOEN = (typt, typt, typt, typt, typt, wist, verhuist, bewaart, herlaadt, terug, tweede_tab, sluit_tab)
-    STORING = (net_weg, net_weg, net_traag, antwoord_weg, server_dood, sessie_weg, ander_logt_in, tab_valt_om, besluit)
+    STORING = (
+        net_weg,
+        net_weg,
+        net_traag,
+        server_dood,
+        antwoord_weg,
+        server_dood,
+        sessie_weg,
+        ander_logt_in,
+        tab_valt_om,
+        besluit,
+    )
 
     def speel(self) -> None:
         """One round: four to eight deeds of people, and mostly one failure among them."""
         self.ronde += 1
         doen = [self.dobbel.choice(self.DOEN) for _ in range(self.dobbel.randint(4, 8))]
-        if self.dobbel.random() < 0.7:
-            doen.insert(self.dobbel.randrange(len(doen)), self.dobbel.choice(self.STORING))
+        if self.dobbel.random() < 0.8:
+            if not self.zak:  # each once before any comes again
+                self.zak = self.dobbel.sample(self.STORING, len(self.STORING))
+            doen.insert(self.dobbel.randrange(len(doen)), self.zak.pop())
         for doe in doen:
             wie = self.een()
             self.verloop.append(f"{self.ronde} {doe.__name__} {wie.email.partition('@')[0]}")

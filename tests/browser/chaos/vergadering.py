@@ -197,6 +197,9 @@ class Vergadering:
         fouten = []
         for woord, hoort in self.woorden.items():
             waar = [rij for rij in rijen for _ in range(rij["tekst"].count(woord))]
+            merk = woord[woord.rindex("[") :]
+            if sum(rij["tekst"].count(merk) for rij in rijen) != len(waar):
+                fouten.append(f"{woord} {hoort}: staat er in stukken")
             keer = 0 if hoort.weg else 1
             if len(waar) != keer and not (hoort.kan and len(waar) < 2):
                 fouten.append(f"{woord} {hoort}: {len(waar)} keer")
