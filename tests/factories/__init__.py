@@ -19,6 +19,7 @@ from tests.factories.trajecten import (
     DoelFactory,
     EvaluatieFactory,
     MdoFactory,
+    OverlegreeksFactory,
     TrajectFactory,
 )
 
@@ -37,6 +38,7 @@ __all__ = [
     "MdoFactory",
     "NoodtoegangFactory",
     "OrganisatieFactory",
+    "OverlegreeksFactory",
     "PartnerFactory",
     "PersoonlijkeToegangFactory",
     "RoltoekenningFactory",

@@ -19,6 +19,7 @@ from trajecten.models import (
     Faseperiode,
     Gezinsevaluatie,
     Mdo,
+    Overlegreeks,
     Traject,
 )
 from trajecten.traject.stand import stand_bijwerken
@@ -150,6 +151,17 @@ class MdoFactory(DjangoModelFactory):
     nummer = factory.Sequence(lambda n: f"M-2019-{n:05d}")
     team = factory.SubFactory(TeamFactory)
     op = factory.LazyFunction(timezone.localdate)
+
+
+class OverlegreeksFactory(DjangoModelFactory):
+    """Every week on a Tuesday, for ever."""
+
+    class Meta:
+        model = Overlegreeks
+
+    team = factory.SubFactory(TeamFactory)
+    weekdag = 2
+    van = factory.LazyFunction(lambda: dagen_terug(100))
 
 
 class BesprekingFactory(DjangoModelFactory):

@@ -1,6 +1,6 @@
 """When a team meets, the agenda from need, and the meeting from begin to close."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
 from django.urls import reverse
@@ -18,34 +18,11 @@ from trajecten.mdo.agenda.services import (
 from trajecten.mdo.agenda.voorstel import voorstellen
 from trajecten.mdo.nawerk.services import mdo_afsluiten
 from trajecten.mdo.nawerk.uitkomst import DOOR, Keuze
-from trajecten.mdo.planning import mdo_dag, volgende_mdo_dag
-from trajecten.mdo.services import (
-    mdo_beginnen,
-    mdo_plannen,
-)
+from trajecten.mdo.reeks.services import mdo_plannen
 from trajecten.models import Besluit, Bespreking, Incident, Mdo, Stand
 from trajecten.traject.stand import stand_bijwerken
 
 VANDAAG = timezone.localdate
-
-# -- When a team meets
-
-
-def test_a_meeting_on_a_public_holiday_moves_to_the_next_working_day(cast):
-    cast.team.mdo_weekdag = 1
-    assert mdo_dag(cast.team, date(2027, 3, 29)) == date(2027, 3, 30)  # second day of Easter
-
-
-def test_a_meeting_that_moved_out_of_the_week_before_is_still_found(cast):
-    cast.team.mdo_weekdag = 5
-    assert mdo_dag(cast.team, date(2026, 12, 27)) == date(2026, 12, 28)  # Friday was Christmas
-
-
-def test_the_next_meeting_skips_days_that_have_one(cast):
-    eerste = volgende_mdo_dag(cast.team, VANDAAG())
-    maak.MdoFactory(team=cast.team, op=eerste)
-    assert volgende_mdo_dag(cast.team, VANDAAG()) > eerste
-
 
 # -- The agenda from need
 
@@ -86,10 +63,9 @@ def test_the_proposal_is_in_order_of_need_and_marks_own_families(cast, mdo):
 
 
 def test_planning_fills_the_agenda_with_the_reason_of_each_family(cast):
-    mdo = mdo_plannen(team=cast.team)
+    mdo = mdo_plannen(team=cast.team, op=VANDAAG())
     assert [rij.aanleiding for rij in mdo.besprekingen.all()] == ["nog niet besproken"]
-    assert mdo.op >= VANDAAG()
-    assert mdo.op.isoweekday() <= 5
+    assert mdo.voorgesteld_op is not None
 
 
 def test_a_second_meeting_on_one_day_and_a_day_gone_by_are_refused(cast, mdo):

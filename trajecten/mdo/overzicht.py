@@ -63,7 +63,8 @@ class Overzicht:
 
     @property
     def afgesloten(self) -> bool:
-        return self.mdo.status == Mdo.Status.AFGESLOTEN
+        """Over, or never to be held: nothing changes any more."""
+        return self.mdo.status in (Mdo.Status.AFGESLOTEN, Mdo.Status.VERVALLEN)
 
     @property
     def mag_wijzigen(self) -> bool:
@@ -113,7 +114,8 @@ def haal_agenda(account: Any, mdo: Mdo, *, is_voorzitter: bool) -> Overzicht:
     agenda = Bespreking.objects.visible_to(account).van_mdo(mdo).op_agenda().annotate(eigen=Exists(eigen))
     rijen = list(met_spreektijd(met_gastnamen(agenda)))
     op_agenda = [rij.traject_id for rij in rijen]
-    voorgesteld = [] if mdo.status == Mdo.Status.AFGESLOTEN else voorstellen(mdo, account, op_agenda)
+    over = mdo.status in (Mdo.Status.AFGESLOTEN, Mdo.Status.VERVALLEN)
+    voorgesteld = [] if over else voorstellen(mdo, account, op_agenda)
     mag_wegen = account.toegang.mag_in_team(Recht.CASELOAD_TOEWIJZEN, mdo.team_id)
     return Overzicht(mdo, agendaregels(rijen), voorgesteld, opkomst_van(mdo), is_voorzitter, mag_wegen)
 

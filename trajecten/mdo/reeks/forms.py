@@ -33,6 +33,7 @@ class ReeksForm(StrengFormulier):
         fields = [
             "leidraad", "weekdag", "tijd", "duur", "om_de_weken", "plaats", "voorzitter", "vervanger", "van", "tot",
         ]  # fmt: skip
+        widgets = {"tijd": forms.TimeInput(format="%H:%M", attrs={"type": "time"})}
         labels = {"leidraad": "Soort overleg", "van": "Vanaf", "tot": "Tot en met"}
         help_texts = {
             "duur": "Van 15 tot 480 minuten. De agenda wordt hierop gevuld.",
@@ -79,6 +80,7 @@ class VerzetForm(Formulier):
     class Meta:
         model = Mdo
         fields = ["op", "tijd", "duur", "plaats", "voorzitter", "afwijking"]
+        widgets = {"tijd": forms.TimeInput(format="%H:%M", attrs={"type": "time"})}
         labels = {"duur": "Duur in minuten", "afwijking": "Waarom gaat het anders?"}
         help_texts = {
             "voorzitter": ANDER,

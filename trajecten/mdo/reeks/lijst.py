@@ -30,6 +30,11 @@ class Teamoverzicht:
     uitgevoerd: int = 0
     beoordeeld: int = 0
 
+    @property
+    def anders(self) -> int:
+        """How many of the later meetings are not as the rhythm says."""
+        return sum(bool(mdo.afwijking or mdo.vervangt_id) for mdo in self.later)
+
 
 @dataclass
 class Lijst:
