@@ -80,12 +80,3 @@ def dicht(request: HttpRequest) -> HttpResponse:
     """The one page for every link that does not open, with what was typed so that it is not lost."""
     context = {"geschreven": request.POST.get("tekst", "")}
     return render(request, "gezinnen/delen/dicht.html", context, status=404)
-
-
-def besloten(antwoord: HttpResponse) -> HttpResponse:
-    """Not in a search engine, not in a cache, and the secret not in the next address."""
-    antwoord["X-Robots-Tag"] = "noindex, nofollow, noarchive"
-    # With "no-referrer" a browser sends the form without an origin, and it would be refused.
-    antwoord["Referrer-Policy"] = "strict-origin"
-    antwoord["Cache-Control"] = "private, no-store"
-    return antwoord

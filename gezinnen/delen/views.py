@@ -6,9 +6,10 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods
 
-from gezinnen.delen.deur import Deur, besloten, dicht
+from gezinnen.delen.deur import Deur, dicht
 from gezinnen.delen.models import Deling
 from gezinnen.delen.services import opening_vastleggen
+from gezinnen.link.deur import besloten
 from teams import wand
 
 DEUR = Deur(Deling.Soort.STUKKEN, "deling_lezen")

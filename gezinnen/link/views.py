@@ -21,7 +21,7 @@ from gezinnen.link.services import NieuweLink, link_intrekken, link_maken, reden
 from gezinnen.recht.feiten import gezinsfeiten
 from teams.access import Recht, requires
 from teams.basis import Weigering
-from teams.concepten.services import eenmalig
+from teams.concepten.services import concept_opruimen, eenmalig
 
 
 def _context(gezin: Gezin) -> dict[str, Any]:
@@ -55,6 +55,7 @@ def links(request: HttpRequest, nummer: str) -> HttpResponse:
             form.add_error("lid", weigering.melding)
         else:
             request.inzage.toelichting = f"link voor lid {nieuw.link.lid_id}"  # type: ignore[attr-defined]
+            concept_opruimen(sleutel=form.sleutel)  # no redirect, so `eenmalig` does not know that it was saved
             return _tonen(request, gezin, nieuw)
     return render(request, "gezinnen/link/links.html", {**_context(gezin), "form": form})
 

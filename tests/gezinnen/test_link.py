@@ -11,6 +11,8 @@ import tests.factories as maak
 from gezinnen.link.services import POGINGEN, link_maken
 from gezinnen.models import Gezag, Inzagelog, Persoonlijkelink
 from teams.basis import Weigering
+from teams.concepten.models import Concept
+from teams.concepten.services import concept_bewaren
 from tests.keuring import gebreken
 
 ZELFDE = "Deze link werkt nu niet"
@@ -253,3 +255,12 @@ def test_who_looked_is_a_tagged_file_for_this_member_only(cast, moeder, telefoon
     ander = Client()
     ander.post(adres(nieuw(cast, jongere)))
     assert ander.get(vraag["Location"]).status_code == 404
+
+
+def test_the_form_is_empty_again_after_a_link_was_made(cast, moeder):
+    client, adres_ = cast.client(cast.behandelaar), f"/gezinnen/{cast.traject.gezin.nummer}/links/"
+    form = client.get(adres_).context["form"]
+    concept_bewaren(sleutel=form.sleutel, teksten={"lid": str(moeder.pk)})
+    client.post(adres_, {"lid": moeder.pk, "dagen": 14, "concept": form["concept"].value()})
+    assert Persoonlijkelink.objects.geldig().count() == 1
+    assert not Concept.objects.exists()

@@ -8,9 +8,10 @@ from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from gezinnen.delen.deur import Deur, besloten, dicht
+from gezinnen.delen.deur import Deur, dicht
 from gezinnen.delen.models import Deling
 from gezinnen.inzagelog.models import Inzagelog
+from gezinnen.link.deur import besloten
 from teams import wand
 from teams.basis import Weigering
 from trajecten.mdo.gasten.forms import GastbijdrageForm
