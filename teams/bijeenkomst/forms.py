@@ -13,6 +13,7 @@ from teams.bijeenkomst.models import Actiepunt, Deelnemer, Teambijeenkomst
 from teams.concepten.forms import DatumInvoer, Formulier, LosFormulier
 from teams.team.models import Team
 
+TE_VEEL = 30  # more teams than this are too many to choose from: then those of the own region
 GEEN_NAMEN = "Zet hier geen namen van gezinnen neer. Iedereen van de teams leest dit, en het hoort bij geen dossier."
 
 
@@ -44,9 +45,11 @@ class BijeenkomstForm(Formulier):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.eigen = set(self.account.toegang.teams_met(Recht.BIJEENKOMSTEN))
-        regios = Team.objects.filter(pk__in=self.eigen).values("regio")
         was = [team.pk for team in self.instance.teams.all()] if self.instance.pk else []
-        kiesbaar = Q(regio__in=regios, actief=True) | Q(pk__in=[*self.eigen, *was])
+        kiesbaar = Q(actief=True) | Q(pk__in=[*self.eigen, *was])
+        if Team.objects.filter(actief=True).count() > TE_VEEL:
+            regios = Team.objects.filter(pk__in=self.eigen).values("regio")
+            kiesbaar = Q(regio__in=regios, actief=True) | Q(pk__in=[*self.eigen, *was])
         self.fields["teams"].queryset = Team.objects.filter(kiesbaar).order_by("naam")  # type: ignore[attr-defined]
         if not self.instance.pk and len(self.eigen) == 1:
             self.initial["teams"] = list(self.eigen)

@@ -84,6 +84,7 @@ def bijeenkomst(request: HttpRequest, pk: int) -> HttpResponse:
         "open_deel": deel,
         "leden": _leden(rij, deelnemers),
         "gasten": sorted((een for een in deelnemers if een.account is None), key=lambda een: (een.namens, een.naam)),
+        "aantal_erbij": sum(een.aanwezig is True for een in deelnemers),
         "actiepunten": rij.actiepunten.select_related("account"),
         "kruimels": _kruimels(),
     }

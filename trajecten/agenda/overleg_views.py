@@ -14,7 +14,7 @@ from teams.access import Recht, requires
 from teams.bijeenkomst.models import Actiepunt
 from teams.bijeenkomst.services import actiepunt_afronden, actiepunt_heropenen
 from teams.concepten.services import eenmalig
-from trajecten.agenda.overleggen import SOORTEN, Overleg, actiepunten_van, overleggen
+from trajecten.agenda.overleggen import MDO, SOORTEN, Overleg, actiepunten_van, overleggen
 from trajecten.herinneringen.inhalen.tasks import los_inhalen
 from trajecten.herinneringen.services import herinneringen_los_proberen
 from weergave import datum
@@ -30,7 +30,7 @@ def overleggen_lijst(request: HttpRequest) -> HttpResponse:
     """Everything that comes in half a year and what was, MDO's among it; `voor` is where a further page begins."""
     soort = request.GET.get("soort", "")
     soort = soort if soort in dict(SOORTEN) else ""
-    vandaag = datum.vandaag()
+    vandaag, toegang = datum.vandaag(), request.user.toegang  # type: ignore[union-attr]  # Account
     voor = _dag(request.GET.get("voor", "")) or vandaag
     geweest = overleggen(
         request.user, BEGIN, voor - timedelta(days=1), soort=soort, nieuwste_eerst=True, hoogstens=PAGINA + 1
@@ -41,11 +41,12 @@ def overleggen_lijst(request: HttpRequest) -> HttpResponse:
         "geweest": geweest[:PAGINA],
         "actiepunten": actiepunten_van(request.user),
         "soort": soort,
-        "soorten": SOORTEN,
+        "soorten": [een for een in SOORTEN if een[0] != MDO or toegang.mag(Recht.DOSSIER_LEZEN)],
         "verder": voor != vandaag,
         "volgende_url": _verder(adres, geweest),
         "eerste_url": f"?{urlencode(adres)}" if voor != vandaag else "",
-        "mag_mdo": request.user.toegang.mag(Recht.DOSSIER_LEZEN),  # type: ignore[union-attr]  # Account
+        "mag_mdo": toegang.mag(Recht.DOSSIER_LEZEN),
+        "mag_agenda": toegang.mag(Recht.VANDAAG_ZIEN),
     }
     return render(request, "trajecten/agenda/overleggen.html", context)
 

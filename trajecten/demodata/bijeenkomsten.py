@@ -52,6 +52,7 @@ OVERIG = (
 )
 PUNTEN = ("Werkvorm op papier zetten en rondsturen", "Zaal reserveren", "Kijklijst bij de materialen zetten",
           "Afspraak maken met het wijkteam")  # fmt: skip
+BELOOFD = "professional@beterthuis.demo"
 GASTEN = (
     ("Fenna Aalbers", "gemeente Den Haag", Deelnemer.Namens.GEMEENTE),
     ("Rik Ouwehand", "cliëntenraad jeugd", Deelnemer.Namens.GEZINNEN),
@@ -100,6 +101,7 @@ def bijeenkomsten_en_leren(vandaag: date) -> None:
     for team in teams:
         _van_team(team, vandaag)
     _leersessie(teams, vandaag)
+    _beloofd(vandaag)
     vorig = Halfjaar.van_dag(vandaag).vorige
     for team in teams[1:3]:  # the first has yet to agree on something: its reminder stands
         leider = (
@@ -108,6 +110,15 @@ def bijeenkomsten_en_leren(vandaag: date) -> None:
         Leerafspraak.objects.create(team=team, halfjaar=str(vorig), afspraken=AFGESPROKEN, vastgelegd_door=leider)
     for team in teams[:1]:
         Leerafspraak.objects.create(team=team, halfjaar=str(vorig.vorige), afspraken=AFGESPROKEN)
+
+
+def _beloofd(vandaag: date) -> None:
+    """Who logs in first finds something of their own: one late, one to come."""
+    for wie, dagen, wat in ((BELOOFD, -2, PUNTEN[0]), (BELOOFD, 3, PUNTEN[1])):
+        account = Account.objects.met_email(wie)
+        if account is not None:
+            rij = Teambijeenkomst.objects.filter(teams__lidmaatschappen__account=account).geweest(vandaag).first()
+            Actiepunt.objects.create(bijeenkomst=rij, wat=wat, account=account, voor=vandaag + timedelta(days=dagen))
 
 
 def _van_team(team: Team, vandaag: date) -> None:
