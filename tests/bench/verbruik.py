@@ -14,19 +14,13 @@ from trajecten.diensten import Diensten
 _TIK = os.sysconf("SC_CLK_TCK")
 
 
-def _cpu(pid: int, *, met_beeindigde: bool = False) -> float:
+def cpu_van(pid: int, *, met_beeindigde: bool = False) -> float:
     """Seconds of CPU of a process; also of its children that ended, for the server whose workers come and go."""
     try:
         velden = Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()
     except OSError:
         return 0.0
     return sum(map(int, velden[11:15] if met_beeindigde else velden[11:13])) / _TIK
-
-
-def cpu_met_kinderen(pid: int) -> float:
-    """Seconds of CPU of a server with its workers."""
-    kinderen = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
-    return sum(_cpu(een, met_beeindigde=True) for een in (pid, *map(int, kinderen)))
 
 
 def _eigen_mib(pid: str) -> int:
@@ -64,7 +58,7 @@ class Meter:
         return Path(f"/proc/{self.server}/task/{self.server}/children").read_text().split()
 
     def _database_cpu(self) -> float:
-        return _cpu(self.server, met_beeindigde=True) + sum(_cpu(int(pid)) for pid in self._backends())
+        return cpu_van(self.server, met_beeindigde=True) + sum(cpu_van(int(pid)) for pid in self._backends())
 
     def _kijk(self) -> None:
         while not self._klaar.wait(0.05):
