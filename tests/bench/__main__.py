@@ -42,6 +42,9 @@ def main() -> int:
         ritme = [sys.executable, "-m", "tests.bench.ritme", "100000"]
         typers = [sys.executable, "-m", "tests.bench.typers"]  # before the load of the sweep comes into the database
         subprocess.run(typers, cwd=REPO, env=eigenaar(omgeving), check=True)
+        print(flush=True)
+        subprocess.run([sys.executable, "-m", "tests.bench.kosten", "40"], cwd=REPO, env=omgeving, check=True)
+        print(flush=True)
         subprocess.run(ritme, cwd=REPO, env=omgeving, check=True)
     finally:
         diensten.stop()
