@@ -1,6 +1,7 @@
 """What happens in a round: people type and move about, and machines fail. Everything by one seeded die."""
 
 import contextlib
+import os
 import random
 import time
 from collections import Counter
@@ -14,6 +15,7 @@ from tests.browser.chaos.vergadering import EIGEN, GEDEELD, STAND, ZET, Persoon,
 
 VULSEL = ["moeder", "school", "thuis", "é", "morgen", "«zo»", "12:30", "😀", "weer", "juf", "belt", "‘nu’", "niet"]
 SAMEN = "**/samen/"
+LUID = "CHAOS_LUID" in os.environ
 
 
 class Toeval:
@@ -27,6 +29,11 @@ class Toeval:
         self.plat = False
         self.traag: set[str] = set()
         self.zak: list[Callable[[Toeval, Persoon], None]] = []
+
+    def noteer(self, wat: str) -> None:
+        self.verloop.append(wat)
+        if LUID:
+            print(f"{time.strftime('%H:%M:%S')} {wat}", flush=True)
 
     def een(self, kiezer: Callable[[Any], bool] = lambda _: True) -> Persoon:
         return self.dobbel.choice([persoon for persoon in self.v.mensen if kiezer(persoon)])
@@ -55,7 +62,7 @@ class Toeval:
         stand = self._naar(page, veld)
         if stand is None:
             return
-        self.verloop.append(f"  {woord} {persoon.email.partition('@')[0]} {stand['traject']} {veld}")
+        self.noteer(f"  {woord} {persoon.email.partition('@')[0]} {stand['traject']} {veld}")
         self.v.woorden[woord] = Woord(persoon.email, stand["traject"], veld, kan=True)
         tekst = self.dobbel.choice(["", "\n"]) + woord
         if self.dobbel.random() < 0.5:
@@ -245,7 +252,7 @@ class Toeval:
             doen.insert(self.dobbel.randrange(len(doen)), self.zak.pop())
         for doe in doen:
             wie = self.een()
-            self.verloop.append(f"{self.ronde} {doe.__name__} {wie.email.partition('@')[0]}")
+            self.noteer(f"{self.ronde} {doe.__name__} {wie.email.partition('@')[0]}")
             doe(self, wie)
             self.gedaan[doe.__name__] += 1
 

@@ -34,10 +34,11 @@ def samen(request: HttpRequest, nummer: str, traject: str) -> HttpResponse:
 
     `wie` is whose page it is: in a browser where somebody else logged in meanwhile, nothing comes in or goes out.
     """
-    rijen = met_nieuws(Bespreking.objects.all(), request.user)
+    schrijft = request.method == "POST"
+    rijen = Bespreking.objects.met_mdo() if schrijft else met_nieuws(Bespreking.objects.all(), request.user)
     rij = haal_op(request, rijen, mdo__nummer=nummer, traject__nummer=traject)
     _mag_schrijven(request, rij)
-    if request.method == "POST":
+    if schrijft:
         return _neem_aan(request, rij)
     if aanwezig.keek_al(rij, request.user):
         request.inzage.herhaling()  # type: ignore[attr-defined]  # of the middleware
