@@ -27,7 +27,7 @@ from trajecten.demodata.gasten import nodig_gasten_uit
 from trajecten.demodata.gezinsleden import Gezinnenmaker, Huisgezin
 from trajecten.demodata.inzien import kijk
 from trajecten.demodata.kopie import Lader, gebeurtenismodellen
-from trajecten.demodata.leidraden import houd_overleg
+from trajecten.demodata.leidraden import houd_overleg, ingebouwde_leidraden
 from trajecten.demodata.levendig import druk_uit, stel_in
 from trajecten.demodata.nawerk import neem_over
 from trajecten.demodata.overleg import bespreek, zet_agendas
@@ -43,6 +43,7 @@ from trajecten.demodata.teamopbouw import Teamopbouw
 from trajecten.demodata.themas import trek_themas
 from trajecten.demodata.toegang import geef_toegang
 from trajecten.demodata.toestemmen import vraag_toestemming
+from trajecten.demodata.typen import typ_te_laat
 from trajecten.demodata.verloop import Verloop, maak_verloop, vast_verloop
 from trajecten.demodata.werk import werk_en_verlof
 from trajecten.demodata.zorg import behandel
@@ -102,6 +103,7 @@ def bouw(gezinnen: int, notities: int | None, seed: int, voortgang: Voortgang) -
             plan_vooruit(vandaag)
             nodig_gasten_uit(vandaag)
             neem_over(vandaag)
+            typ_te_laat()
         if gezinnen < GROOT:
             kijk(moment(vandaag, 7))
     return {tabel.naam: tabel.totaal for tabel in lader.tabellen.values()}
@@ -227,3 +229,5 @@ def leeg() -> None:
         cursor.execute(
             "TRUNCATE gezinnen_inzagelog, gezinnen_inzagezegel, gezinnen_inzagecontrole, gezinnen_steekproef CASCADE"
         )
+        cursor.execute("TRUNCATE trajecten_leidraad, trajecten_leidraadevent RESTART IDENTITY CASCADE")
+    ingebouwde_leidraden()
