@@ -14,10 +14,14 @@ from trajecten.mdo.models import Bespreking
 @require_POST
 @requires(Recht.DOSSIER_SCHRIJVEN)
 def klok(request: HttpRequest, nummer: str, traject: str) -> HttpResponse:
-    """`doe=open`: the chair has this family in front; `doe=stil`: a pause. A script gets the clock as JSON."""
+    """`doe=open`: the chair has this family in front; `doe=stil`: a pause. A script gets the clock as JSON.
+
+    Who may chair but does not, opens nothing (`klok_openen`); they can stop a clock that a chair forgot.
+    """
     rijen = met_spreektijd(Bespreking.objects.met_mdo())
     rij = haal_op(request, rijen, mdo__nummer=nummer, traject__nummer=traject)
-    if rij.mdo.voorzitter_id != request.user.pk:
+    is_voorzitter = rij.mdo.voorzitter_id == request.user.pk
+    if not is_voorzitter and not request.user.toegang.mag_in_team(Recht.MDO_VOORZITTEN, rij.mdo.team_id):  # type: ignore[union-attr]
         raise PermissionDenied
     if request.POST.get("doe") == "stil":
         klok_stilzetten(mdo=rij.mdo)
