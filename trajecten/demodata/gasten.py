@@ -8,6 +8,7 @@ from django.utils import timezone
 from gezinnen.delen.geheim import geheim_van, hash_van
 from gezinnen.delen.models import Deling, Delingopening, Verstrekking
 from netwerk.models import Betrokkenheid
+from teams.models import Account
 from trajecten.demodata.reeksen import VOORBEELD
 from trajecten.mdo.gasten.services import tijd_open
 from trajecten.models import Bespreking, Gast, Gastbijdrage, Mdo
@@ -64,7 +65,7 @@ def _gast(bespreking: Bespreking, *, voorbij: bool) -> bool:
     return True
 
 
-def _link(bespreking: Bespreking, helper: Betrokkenheid, door: object) -> Deling:
+def _link(bespreking: Bespreking, helper: Betrokkenheid, door: Account) -> Deling:
     """Its seed follows from the discussion: the same every time."""
     vanaf, tot = tijd_open(bespreking.mdo.op)
     zaad = hashlib.sha256(f"gast:{bespreking.mdo.nummer}:{bespreking.traject_id}".encode()).digest()

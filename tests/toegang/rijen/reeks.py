@@ -36,6 +36,8 @@ def _gast(traject: Any) -> int:
 
 
 MAAK = {
-    "overlegreeks": lambda traject: maak.OverlegreeksFactory(team=traject.team).pk,
+    "overlegreeks": lambda traject: (
+        (traject.team.overlegreeksen.first() or maak.OverlegreeksFactory(team=traject.team)).pk
+    ),
     "gast": _gast,
 }
