@@ -110,7 +110,8 @@ class Gezinsbeeld:
 
 def haal_beeld(traject: Traject, sinds: date, nu: date) -> Gezinsbeeld:
     """The picture of this family, with what happened from `sinds` until `nu`. One query."""
-    waarden: dict[str, Any] = {"traject": traject.pk, "gezin": traject.gezin_id, "sinds": sinds, "nu": nu, "hoeveel": GEBEURTENISSEN}
+    waarden: dict[str, Any] = {"traject": traject.pk, "gezin": traject.gezin_id, "sinds": sinds, "nu": nu}
+    waarden["hoeveel"] = GEBEURTENISSEN
     with connection.cursor() as cursor:
         cursor.execute(BEELD, waarden)
         (beeld,) = cursor.fetchone()
