@@ -1,6 +1,7 @@
 """A row of every kind that can be shielded, with a word in it that stands nowhere else."""
 
 from datetime import timedelta
+from types import SimpleNamespace
 from typing import Any
 
 from django.utils import timezone
@@ -8,6 +9,7 @@ from django.utils import timezone
 import tests.factories as maak
 from gezinnen.models import Levensgebied, Levensgebiedbeeld
 from teams.models import Account, Expertise
+from tests.trajecten.leidraden import overleg, stap
 from trajecten.models import (
     Analysebijdrage,
     Beleving,
@@ -15,13 +17,14 @@ from trajecten.models import (
     Contactmoment,
     Document,
     Doelscore,
+    Inbreng,
     Incident,
     Traject,
     Veiligheidsscore,
 )
 
 WOORD = "Sterrenstof"
-KINDEREN = {"doelscore", "beleving", "bijdrage"}
+KINDEREN = {"doelscore", "beleving", "bijdrage", "inbreng"}
 
 
 def stuk(soort: str, traject: Traject, auteur: Account, **schild: Any) -> Any:
@@ -48,6 +51,14 @@ def _bespreking(traject: Traject) -> Any:
     op = timezone.localdate()
     mdo = traject.team.mdos.filter(op=op).first() or maak.MdoFactory(team=traject.team, op=op)
     return maak.BesprekingFactory(mdo=mdo, traject=traject, besproken_op=timezone.now(), verslag="kort")
+
+
+def _inbreng(traject: Traject, auteur: Account, schild: dict[str, Any]) -> Inbreng:
+    """In a step of a guide that everybody writes in alone."""
+    cast = SimpleNamespace(traject=traject, team=traject.team)
+    bespreking = traject.besprekingen.filter(mdo__leidraad__isnull=False).first() or overleg(cast, "perspectieven")
+    waar = {"bespreking": bespreking, "stap": stap(bespreking, "Perspectieven")}
+    return Inbreng.objects.create(**waar, auteur=auteur, tekst=WOORD, **schild)
 
 
 def _gebied() -> Any:
@@ -83,6 +94,7 @@ MAAK: dict[str, Any] = {
         traject=t, auteur=a, expertise=_expertise(), tekst=WOORD, **s
     ),
     "bijdrage": lambda t, a, s: Bijdrage.objects.create(bespreking=_bespreking(t), auteur=a, tekst=WOORD, **s),
+    "inbreng": _inbreng,
 }
 SOORTEN = sorted(MAAK)
 

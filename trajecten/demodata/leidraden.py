@@ -5,6 +5,9 @@ drawn at random.
 """
 
 from datetime import date, timedelta
+from importlib import import_module
+
+from django.apps import apps
 
 from gezinnen.models import Gezinslid
 from teams.basis import nieuw_nummer
@@ -59,11 +62,17 @@ STEMMEN = (
 )
 
 
+def ingebouwde_leidraden() -> None:
+    """Put the built-in guides back after everything was thrown away; their list stands in the migration."""
+    import_module("trajecten.migrations.0018_ingebouwde_leidraden").vullen(apps, None)
+
+
 def houd_overleg(vandaag: date) -> int:
     """The meetings with a guide; how many. None without the team of the demo."""
     team = Team.objects.filter(slug=TEAM).first()
     if team is None:
         return 0
+    ingebouwde_leidraden()
     leden = list(Account.objects.leden_van_team(team.pk).order_by("pk")[:4])
     in_zorg = list(Traject.objects.filter(team=team, status=Traject.Status.IN_ZORG).order_by("pk")[:4])
     if len(leden) < 4 or len(in_zorg) < 4:

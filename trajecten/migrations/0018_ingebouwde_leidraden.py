@@ -76,10 +76,10 @@ def vullen(apps: Any, schema_editor: Any) -> None:
         apps.get_model("trajecten", naam) for naam in ("Leidraad", "Leidraadversie", "Leidraadstap")
     )
     for code, (naam, soort, uitleg, stappen) in LEIDRADEN.items():
-        leidraad, nieuw = Leidraad.objects.get_or_create(
+        leidraad, _ = Leidraad.objects.get_or_create(
             code=code, defaults={"naam": naam, "soort": soort, "ingebouwd": True}
         )
-        if not nieuw:
+        if Versie.objects.filter(leidraad=leidraad).exists():
             continue
         versie = Versie.objects.create(leidraad=leidraad, nummer=1, uitleg=uitleg, gepubliceerd_op=timezone.now())
         for volgorde, (titel, vraag, wie) in enumerate(stappen, start=1):
