@@ -11,8 +11,8 @@ from django.utils import timezone
 from gezinnen.models import Gezinslid, Levensgebiedbeeld, Verklaring
 from netwerk.models import Betrokkenheid
 from teams.models import Account
-from trajecten.models import Contactmoment, Doel, Traject
-from trajecten.stukken.services import schild_bewaren, verklaring_vastleggen
+from trajecten.models import Contactmoment, Doel, Planversie, Traject
+from trajecten.stukken.services import schild_bewaren, verklaring_gelezen, verklaring_vastleggen
 
 WIE = "professional@beterthuis.demo"
 MET = "gedragswetenschapper@beterthuis.demo"
@@ -34,6 +34,8 @@ def scherm_af() -> int:
             _niet_voor(traject, kind, ouder)
         _over(traject, kind)
         _verklaring(traject, ouder, door, timezone.localdate() - timedelta(days=6 + nummer))
+        if nummer == 0:
+            _via_de_link(traject, ouder, door)
     return Verklaring.objects.count()
 
 
@@ -92,3 +94,19 @@ def _verklaring(traject: Traject, ouder: Gezinslid, door: Account, op: date) -> 
                 op=op,
             )
             verklaring_vastleggen(verklaring=verklaring, door=door)
+
+
+def _via_de_link(traject: Traject, ouder: Gezinslid, door: Account) -> None:
+    """Two that came by personal link, beside the plan that holds: one was read, one waits."""
+    plan = Planversie.objects.laatste_voor_gezin(traject.gezin_id)
+    if plan is None:
+        return
+    for dagen, tekst in (
+        (9, "Bij ons thuis praten we ook Papiaments. Dat staat er niet in."),
+        (1, "De afspraak over woensdag klopt niet meer. Ik werk nu op woensdag."),
+    ):
+        rij = Verklaring(gezin_id=traject.gezin_id, soort="planversie", object_id=plan.pk, lid=ouder, tekst=tekst)
+        rij.hoe, rij.op = Verklaring.Hoe.LINK, timezone.localdate() - timedelta(days=dagen)
+        verklaring_vastleggen(verklaring=rij, door=None)
+        if dagen > 1:
+            verklaring_gelezen(verklaring=rij, door=door)
