@@ -10,7 +10,7 @@ from tests.browser.demo import Demo, running_demo
 
 
 @pytest.fixture(scope="session")
-def terrein(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Demo]:
+def terrein(request: pytest.FixtureRequest) -> Iterator[Demo]:
     worker = getattr(request.config, "workerinput", {}).get("workerid", "gw")
     with running_demo(f"chaos_{worker}") as demo:
         yield demo

@@ -94,6 +94,7 @@ class Vergadering:
         context = self.demo.context(self.browser, email)
         if not volgt:
             context.add_init_script("try { sessionStorage.setItem('trajecten-mdo-mee', 'nee') } catch {}")
+        context.on("page", lambda page: page.on("dialog", lambda dialoog: dialoog.accept()))  # "leave this page?"
         context.on("weberror", lambda fout: self.fouten.append(str(fout.error)))
         return Persoon(email, pk, context, volgt)
 
