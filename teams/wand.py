@@ -77,8 +77,12 @@ class WandMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if not request.user.is_authenticated:
             return self.get_response(request)
-        with transaction.atomic(), identiteit(f"account:{request.user.pk}"):
+        buitenste = not connection.in_atomic_block  # then the end of the transaction takes the identity along
+        with transaction.atomic():
+            vorige = _zet(f"account:{request.user.pk}")
             response = self.get_response(request)
+            if not buitenste and _bruikbaar():
+                _zet(vorige)
             if response.status_code >= 500:
                 transaction.set_rollback(True)
         return response

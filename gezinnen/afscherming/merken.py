@@ -3,7 +3,7 @@
 import json
 from collections import defaultdict
 from dataclasses import dataclass, field
-from functools import cache, reduce
+from functools import reduce
 from operator import or_
 from typing import Any
 
@@ -31,41 +31,23 @@ GEEN_MERK = Merk()
 def merk_van(model: type[models.Model], lezer: Any) -> RawSQL:
     """Annotation for rows of `model` that `lezer` may read: their marks, for `lees_merk`; empty without any.
 
-    Text that is constant per model: a timeline joins ten kinds, and building it anew would cost more than asking it.
+    A function of the database keeps the plan of its questions: a timeline joins ten kinds of rows.
     """
-    waarden = [lezer.pk] if issubclass(model, Afschermbaar) else []
-    return RawSQL(_merk_sql(model), waarden, output_field=models.TextField())  # noqa: S611 - constants
+    return RawSQL(_merk_sql(model), [lezer.pk], output_field=models.TextField())  # noqa: S611 - constants
 
 
 def lees_merk(tekst: str) -> Merk:
     return Merk(**json.loads(tekst)) if tekst else GEEN_MERK
 
 
-@cache
 def _merk_sql(model: type[models.Model]) -> str:
-    """SQL of the marks of a row of `model`; its one parameter is the reader, when the row can be shielded."""
-    code, x = str(model._meta.model_name), model._meta.db_table
-    velden = [f"'verklaringen', {_VERKLARINGEN.format(code=code, x=x)}"]
-    heeft = [f"EXISTS (SELECT FROM gezinnen_verklaring v WHERE v.soort = '{code}' AND v.object_id = {x}.id)"]
+    """SQL of the marks of a row of `model`; its one parameter is the reader."""
+    x = model._meta.db_table
+    betreft, niet_voor = "'{}'::bigint[]", "NULL"
     if issubclass(model, Betreffend):
-        velden += [f"'over', {_OVER.format(x=x)}", f"'niet_voor_naam', {_NIET_VOOR.format(x=x)}"]
-        heeft += [f"{x}.betreft <> '{{}}'", f"{x}.niet_voor_id IS NOT NULL"]
-    if issubclass(model, Afschermbaar):
-        velden += [f"'alleen_voor', {x}.alleen_voor IS NOT NULL", f"'andere_lezers', {_LEZERS.format(x=x)}"]
-        heeft.append(f"{x}.alleen_voor IS NOT NULL")
-    return f"CASE WHEN {' OR '.join(heeft)} THEN json_build_object({', '.join(velden)})::text ELSE '' END"
-
-
-_VERKLARINGEN = (
-    "ARRAY(SELECT json_build_object('pk', v.id, 'van', coalesce(l.voornaam, ''), 'namens', v.vertegenwoordiger, "
-    "'op', v.op, 'tekst', v.tekst) FROM gezinnen_verklaring v LEFT JOIN gezinnen_gezinslid l ON l.id = v.lid_id "
-    "WHERE v.soort = '{code}' AND v.object_id = {x}.id AND v.ingetrokken_op IS NULL ORDER BY v.op, v.id)"
-)
-_OVER = (
-    "ARRAY(SELECT l.voornaam FROM gezinnen_gezinslid l WHERE l.id = ANY ({x}.betreft) ORDER BY l.geboortedatum, l.id)"
-)
-_NIET_VOOR = "(SELECT l.voornaam FROM gezinnen_gezinslid l WHERE l.id = {x}.niet_voor_id)"
-_LEZERS = "ARRAY(SELECT a.naam FROM teams_account a WHERE a.id = ANY ({x}.alleen_voor) AND a.id <> %s ORDER BY a.naam)"
+        betreft, niet_voor = f"{x}.betreft", f"{x}.niet_voor_id"
+    alleen_voor = f"{x}.alleen_voor" if issubclass(model, Afschermbaar) else "NULL"
+    return f"wand_merk('{model._meta.model_name}', {x}.id, {betreft}, {niet_voor}, {alleen_voor}, %s)"
 
 
 def zet_verklaringen(*rijen: Any) -> None:

@@ -126,20 +126,20 @@ def team_rijen(user: Any, team: Team) -> list[Rij]:
         )
     )
     rijen = [Rij(**rij) for rij in waarden]
-    wie = _professionals(team)
+    wie = _professionals(team, [rij.gezin_id for rij in rijen])
     for rij in rijen:
         rij.professionals = dict(wie.get(rij.gezin_id, {}))
     return rijen
 
 
-def _professionals(team: Team) -> dict[int, dict[int, Decimal]]:
+def _professionals(team: Team, gezinnen: list[int]) -> dict[int, dict[int, Decimal]]:
     """Per family the members of this team who work with it now, and who covers one of them during leave.
 
-    Somebody who left the team does not count.
+    Somebody who left the team does not count. By the keys of families: behind the wall the database cannot estimate
+    how many a question for them gives.
     """
     leden = Teamlidmaatschap.objects.lopend().filter(team=team).values("account")
     wie: dict[int, dict[int, Decimal]] = defaultdict(dict)
-    gezinnen = Stand.objects.filter(team=team, status__in=Traject.LOPEND).values("gezin")
     lopend = Betrokkenheid.objects.lopend().filter(account__in=leden, account__is_active=True, gezin__in=gezinnen)
     velden = ("gezin_id", "account_id", "uren_per_week", "waarnemer_id")
     for gezin_id, account_id, uren, waarnemer_id in lopend.met_waarnemer().values_list(*velden):

@@ -303,6 +303,34 @@ GRANT EXECUTE ON FUNCTION wand_zet(text, timestamptz), wand_dossier_bij(text),
 """
 
 
+# The marks of one row of text, with the rights of who asks, under the policies; empty without any. A function, because
+# a timeline joins ten kinds and would plan these questions, with their policies, ten times.
+MERK = """
+CREATE OR REPLACE FUNCTION wand_merk(code text, sleutel bigint, betreft_ bigint[], niet_voor bigint,
+    alleen_voor_ bigint[], lezer bigint) RETURNS text
+LANGUAGE plpgsql STABLE SET search_path = public, pg_temp AS $wand$
+DECLARE
+    zegt boolean := EXISTS (SELECT FROM gezinnen_verklaring v WHERE v.soort = code AND v.object_id = sleutel);
+    leeg text[] := '{}';
+BEGIN
+    IF NOT zegt AND betreft_ = '{}' AND niet_voor IS NULL AND alleen_voor_ IS NULL THEN
+        RETURN '';
+    END IF;
+    RETURN json_build_object('alleen_voor', alleen_voor_ IS NOT NULL,
+        'verklaringen', CASE WHEN zegt THEN ARRAY(SELECT json_build_object('pk', v.id, 'van', coalesce(l.voornaam, ''),
+            'namens', v.vertegenwoordiger, 'op', v.op, 'tekst', v.tekst) FROM gezinnen_verklaring v
+            LEFT JOIN gezinnen_gezinslid l ON l.id = v.lid_id WHERE v.soort = code AND v.object_id = sleutel
+                AND v.ingetrokken_op IS NULL ORDER BY v.op, v.id) ELSE ARRAY[]::json[] END,
+        'over', CASE WHEN betreft_ = '{}' THEN leeg ELSE ARRAY(SELECT l.voornaam::text FROM gezinnen_gezinslid l
+            WHERE l.id = ANY (betreft_) ORDER BY l.geboortedatum, l.id) END,
+        'niet_voor_naam', CASE WHEN niet_voor IS NOT NULL THEN (SELECT l.voornaam FROM gezinnen_gezinslid l
+            WHERE l.id = niet_voor) END,
+        'andere_lezers', CASE WHEN alleen_voor_ IS NULL THEN leeg ELSE ARRAY(SELECT a.naam::text FROM teams_account a
+            WHERE a.id = ANY (alleen_voor_) AND a.id <> lezer ORDER BY a.naam) END)::text;
+END $wand$;
+"""
+
+
 def tekst_leesbaar() -> str:
     """Whether the text beside which a statement stands is readable; with the rights of who asks, under the policies.
 
@@ -358,4 +386,6 @@ $wand$;
 
 def alle(taken: list[str]) -> str:
     """All functions and triggers, in an order in which each finds what it needs."""
-    return "\n".join([ACCOUNT, LID, GAST, zet(taken), NIEUW, VRAGEN, tekst_leesbaar(), schilden_bij(), RECHTEN_SQL])
+    return "\n".join(
+        [ACCOUNT, LID, GAST, zet(taken), NIEUW, VRAGEN, MERK, tekst_leesbaar(), schilden_bij(), RECHTEN_SQL]
+    )
