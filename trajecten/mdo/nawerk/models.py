@@ -1,5 +1,7 @@
 """What still has to be typed elsewhere after a meeting: per discussion and mother organisation, done by whom."""
 
+from typing import Any
+
 from django.db import models
 from django.utils import timezone
 
@@ -7,6 +9,12 @@ from teams.account.models import Account
 from teams.basis import volg_geschiedenis
 from teams.organisatie.models import Organisatie
 from trajecten.mdo.models import Bespreking, BesprekingsdeelQuerySet
+
+
+class OvernameQuerySet(BesprekingsdeelQuerySet):
+    def bij(self, bespreking: Bespreking, organisatie: Organisatie) -> Any:
+        """Whether this discussion stands in the system of this organisation, with by whom; None when not yet."""
+        return self.filter(bespreking=bespreking, organisatie=organisatie).select_related("door").first()
 
 
 @volg_geschiedenis()
@@ -18,7 +26,7 @@ class Overname(models.Model):
     op = models.DateTimeField("overgenomen op", default=timezone.now)
     door = models.ForeignKey(Account, models.PROTECT, related_name="+")
 
-    objects = BesprekingsdeelQuerySet.as_manager()
+    objects = OvernameQuerySet.as_manager()
 
     class Meta:
         verbose_name = "overname in het eigen systeem"

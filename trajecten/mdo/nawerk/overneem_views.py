@@ -50,9 +50,7 @@ def overname(request: HttpRequest, nummer: str, traject: str) -> HttpResponse:
         "band": traject_band(dossier),
         "organisatie": organisatie,
         "tekst": tekst_voor(blad.regels[0], mdo, organisatie),
-        "overname": Overname.objects.filter(bespreking=blad.regels[0].bespreking, organisatie=organisatie)
-        .select_related("door")
-        .first(),
+        "overname": Overname.objects.bij(blad.regels[0].bespreking, organisatie),
         "kruimels": [{"naam": "Nog over te nemen", "url": reverse("mdo_overnemen")}],
     }
     return render(request, "trajecten/mdo/nawerk/overname.html", context)
