@@ -57,6 +57,7 @@ def _inbreng(traject: Traject, auteur: Account, schild: dict[str, Any]) -> Inbre
     """In a step of a guide that everybody writes in alone."""
     cast = SimpleNamespace(traject=traject, team=traject.team)
     bespreking = traject.besprekingen.filter(mdo__leidraad__isnull=False).first() or overleg(cast, "perspectieven")
+    traject.besprekingen.filter(pk=bespreking.pk).update(besproken_op=timezone.now())
     waar = {"bespreking": bespreking, "stap": stap(bespreking, "Perspectieven")}
     return Inbreng.objects.create(**waar, auteur=auteur, tekst=WOORD, **schild)
 
