@@ -16,6 +16,7 @@ from trajecten.models import Traject
 from trajecten.wand.tabellen import TABELLEN
 
 _NUMMERS = count(1)
+PER_FAMILIE = {"trajecten_mdo"}  # outside the wall, but two families in one meeting would meet its constraints
 MODELLEN = {model._meta.db_table: model for model in apps.get_models(include_auto_created=True)}
 
 
@@ -70,7 +71,7 @@ class Familie:
     def _waarde(self, veld: Any) -> Any:
         if veld.is_relation:
             doel = veld.related_model
-            if doel._meta.db_table in TABELLEN or doel._meta.db_table in self.rijen:
+            if doel._meta.db_table in {*TABELLEN, *self.rijen, *PER_FAMILIE}:
                 return self.rij(doel).pk
             return (doel._base_manager.first() or self.rij(doel)).pk
         if veld.has_default() and not veld.unique:

@@ -42,6 +42,7 @@ def mdo_plannen(*, team: Team, op: date, plaats: str = "", leidraad: Leidraad | 
         leidraad=leidraad, leidraadversie=Leidraadversie.objects.in_gebruik(leidraad) if leidraad else None, **gewoon,
     )  # fmt: skip
     agenda_klaarzetten(team=team)
+    mdo.refresh_from_db(fields=["voorgesteld_op"])
     return mdo
 
 
