@@ -111,6 +111,8 @@ def test_two_who_settle_at_once_the_second_hears_what_the_first_said(cast, bespr
     besluit_bijwerken(besluit=oud, status="niet_gedaan", toelichting="Moeder was ziek")
     with pytest.raises(Weigering, match="niet uitgevoerd"):
         besluit_gedaan(besluit=oud)
+    stuk = cast.client(cast.collega).post(adres(bespreking, oud), {"snel": "gedaan"}, headers={"HX-Request": "true"})
+    assert "Een collega legde al vast: niet uitgevoerd" in stuk.content.decode()
     html = cast.client(cast.collega).post(adres(bespreking, oud), gewijzigd(cast)).content.decode()
     assert "Moeder was ziek" in html  # the version of the first beside one's own
     assert "Dinsdag past niet" in html
