@@ -18,8 +18,8 @@ VEEL = 200  # changes; a browser that was away for longer gets the whole documen
 
 
 def met_nieuws(besprekingen: QuerySet, account: Any) -> QuerySet:
-    """With the clock, `nummers` (per text its field, key and number) and `bijdragen_nr`: all that tells whether there is
-    news, in the query that fetches the discussion."""
+    """With the clock, `nummers` (per text its field, key and number) and `bijdragen_nr`: all that tells whether there
+    is news, in the query that fetches the discussion."""
     teksten = Meetekst.objects.zichtbaar_voor(account).filter(bespreking=OuterRef("pk")).order_by()
     anderen = bijdragen_van_anderen(OuterRef("pk"), account).order_by().values("bespreking")
     return met_spreektijd(besprekingen).annotate(
