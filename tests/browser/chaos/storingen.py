@@ -27,7 +27,6 @@ class Toeval:
         self.verloop: list[str] = []  # what happened lately, for who reads a failure
         self.ronde = 0
         self.plat = False
-        self.traag: set[str] = set()
         self.zak: list[Callable[[Toeval, Persoon], None]] = []
 
     def noteer(self, wat: str) -> None:
@@ -184,20 +183,20 @@ class Toeval:
 
     def antwoord_weg(self, persoon: Persoon) -> None:
         """The server takes it in, and its answer never arrives."""
-        if persoon.email in self.traag:
+        page = self.bladzij(persoon)
+        if page is None:
             return
-        self.traag.add(persoon.email)
-        keren = iter(range(self.dobbel.randint(1, 3)))
 
         def verlies(route: Route) -> None:
-            if route.request.method == "POST" and next(keren, None) is not None:
-                with contextlib.suppress(PlaywrightError):
-                    route.fetch()
+            with contextlib.suppress(PlaywrightError):
+                if route.request.method == "POST":
+                    route.fetch(timeout=5000)
                 route.abort()
-            else:
-                route.continue_()
 
-        persoon.context.route(SAMEN, verlies)
+        page.route(SAMEN, verlies)
+        self.typt(persoon)
+        page.wait_for_timeout(self.dobbel.choice([1500, 3000]))
+        page.unroute(SAMEN)
 
     def server_dood(self, persoon: Persoon) -> None:
         """kill -9 in the middle of whatever it does; people type on, and it comes back."""
@@ -259,8 +258,6 @@ class Toeval:
     def kalmeer(self) -> None:
         """Every connection back, everybody logged in as themselves, everybody with a page."""
         for persoon in self.v.mensen:
-            if persoon.email in self.traag:
-                persoon.context.unroute(SAMEN)
             if persoon.offline:
                 self.net_weg(persoon)
             if persoon.uitgelogd:
@@ -270,4 +267,3 @@ class Toeval:
                     self.v.sluit(persoon, page)
             if not persoon.paginas:
                 assert self.v.open(persoon, self.dobbel.choice(self.v.trajecten)), f"{persoon.email} komt er niet in"
-        self.traag.clear()
