@@ -27,8 +27,8 @@ from trajecten.herinneringen.models import (
 from trajecten.mdo.agenda.models import Agendagewicht
 from trajecten.mdo.gasten.models import Gast, Gastbijdrage
 from trajecten.mdo.klok.models import Spreektijd
-from trajecten.mdo.leren.models import Leerafspraak
 from trajecten.mdo.leidraad.models import Inbreng, Leidraad, Leidraadstap, Leidraadversie, Stem, Stemming
+from trajecten.mdo.leren.models import Leerafspraak
 from trajecten.mdo.models import Besluit, Bespreking, Bijdrage, Mdo
 from trajecten.mdo.nawerk.models import Overname
 from trajecten.mdo.opkomst.models import Aanwezigheid
@@ -73,10 +73,10 @@ __all__ = [
     "Incident",
     "IntegraleAnalyse",
     "Inzet",
+    "Leerafspraak",
     "Leidraad",
     "Leidraadstap",
     "Leidraadversie",
-    "Leerafspraak",
     "Mdo",
     "Meetekst",
     "Meldingsinstelling",

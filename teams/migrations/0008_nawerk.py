@@ -2,9 +2,10 @@
 
 import pgtrigger.compiler
 import pgtrigger.migrations
+from django.db import migrations, models
+
 import teams.migratie
 import teams.organisatie.models
-from django.db import migrations, models
 
 
 class Migration(migrations.Migration):

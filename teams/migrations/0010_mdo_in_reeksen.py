@@ -2,8 +2,9 @@
 
 import pgtrigger.compiler
 import pgtrigger.migrations
-import teams.migratie
 from django.db import migrations
+
+import teams.migratie
 
 
 class Migration(migrations.Migration):

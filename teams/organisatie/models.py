@@ -64,13 +64,13 @@ class Organisatiesoort(Keuzelijst):
 class ExpertiseQuerySet(KeuzelijstQuerySet):
     def eerste_van(self, account: Any) -> "Expertise | None":
         """The expertise with which somebody signs when they did not choose one."""
-        return self.filter(professionals__account=account).order_by("naam").first()
+        return self.filter(professionals__account=account).order_by("naam").first()  # type: ignore[return-value]
 
 
 class Expertise(Keuzelijst):
     """A field of skill that a professional brings in (⊕)."""
 
-    objects = ExpertiseQuerySet.as_manager()
+    objects = ExpertiseQuerySet.as_manager()  # type: ignore[misc]  # narrower than that of every list
 
     class Meta(Keuzelijst.Meta):
         verbose_name = "expertise"
@@ -91,7 +91,8 @@ class Organisatie(models.Model):
         max_length=120,
         default=OVERNAME,
         validators=[overname_klopt],
-        help_text="Wat er na een MDO in de tekst voor het eigen systeem staat, in deze volgorde. Haal weg wat niet hoeft.",
+        help_text="Wat er na een MDO in de tekst voor het eigen systeem staat, in deze volgorde. "
+        "Haal weg wat niet hoeft.",
     )
 
     class Meta:

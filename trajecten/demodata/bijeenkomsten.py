@@ -116,8 +116,8 @@ def _beloofd(vandaag: date) -> None:
     """Who logs in first finds something of their own: one late, one to come."""
     for wie, dagen, wat in ((BELOOFD, -2, PUNTEN[0]), (BELOOFD, 3, PUNTEN[1])):
         account = Account.objects.met_email(wie)
-        if account is not None:
-            rij = Teambijeenkomst.objects.filter(teams__lidmaatschappen__account=account).geweest(vandaag).first()
+        rij = Teambijeenkomst.objects.filter(teams__lidmaatschappen__account=account).geweest(vandaag).first()
+        if account is not None and rij is not None:
             Actiepunt.objects.create(bijeenkomst=rij, wat=wat, account=account, voor=vandaag + timedelta(days=dagen))
 
 

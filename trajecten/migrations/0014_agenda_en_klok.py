@@ -3,9 +3,10 @@ import django.db.models.deletion
 import django.utils.timezone
 import pgtrigger.compiler
 import pgtrigger.migrations
-import teams.migratie
 from django.conf import settings
 from django.db import migrations, models
+
+import teams.migratie
 
 
 class Migration(migrations.Migration):

@@ -35,8 +35,7 @@ def samen(request: HttpRequest, nummer: str, traject: str) -> HttpResponse:
     `wie` is whose page it is: in a browser where somebody else logged in meanwhile, nothing comes in or goes out.
     """
     schrijft = request.method == "POST"
-    rijen = Bespreking.objects.met_mdo()
-    rijen = rijen if schrijft else met_nieuws(rijen, request.user)
+    rijen = Bespreking.objects.met_mdo() if schrijft else met_nieuws(Bespreking.objects.met_mdo(), request.user)
     rij = haal_op(request, rijen, mdo__nummer=nummer, traject__nummer=traject)
     _mag_schrijven(request, rij)
     if schrijft:
