@@ -13,6 +13,7 @@ from django.utils import timezone
 import tests.factories as maak
 from gezinnen.models import Dossiertoegang
 from teams.models import Expertise, Professional
+from tests.trajecten.overleg import scherm, verborgen
 from trajecten.mdo.leren.beelden import aandeel
 from trajecten.mdo.leren.cijfers import expertises, gemist, halfjaren_tellen, kwartaal_uit, kwartalen
 from trajecten.mdo.leren.lijsten import NAMEN_STAAT
@@ -336,3 +337,15 @@ def test_the_queries_do_not_grow(cast, adres):
     eerst = aantal()
     voeg_toe(9)
     assert aantal() == eerst <= 14
+
+
+@pytest.mark.parametrize(("gezegd", "bewaard"), [("true", True), ("false", False), ("unknown", None)])
+def test_the_meeting_says_whether_the_familys_own_question_was_heard(cast, gezegd, bewaard):
+    rij = maak.BesprekingFactory(mdo=maak.MdoFactory(team=cast.team), traject=cast.traject)
+    client, adres = cast.client(cast.behandelaar), scherm(rij)
+    velden = verborgen(client.get(adres), "verslag")
+    gegevens = {**velden, "deel": "verslag", "verslag": "besproken", "eigen_vraag": gezegd, "klaar": "ja"}
+    assert client.post(adres, gegevens).status_code == 302
+    rij.refresh_from_db()
+    assert rij.besproken_op is not None
+    assert rij.eigen_vraag is bewaard
