@@ -221,10 +221,11 @@ _VAN_STAND = _tabellen(
     "gezin gezinslid maatregel betrokkenheid dossiertoegang traject faseperiode stand actie aanmelding afronding "
     "contactmoment incident veiligheidsscore gezinsevaluatie doel doelscore planversie bespreking"
 )
-_VAN_HERINNERINGEN = _VAN_STAND | _tabellen(
-    "integraleanalyse akkoord overdracht nazorg herinnering uitstel gezag gezag_houders familiegroepsplan planverzoek "
-    "trajectpauze toestemming wilsbekwaamheid verzoek persoonlijketoegang noodbeoordeling toegangsverzoek verklaring "
-    "besluit"
+_VAN_HERINNERINGEN = _tabellen(  # and what the row of standing says of the rest: no note, incident or score
+    "gezin gezinslid maatregel betrokkenheid dossiertoegang traject stand actie aanmelding gezinsevaluatie doel "
+    "planversie bespreking integraleanalyse akkoord overdracht nazorg herinnering uitstel gezag gezag_houders "
+    "familiegroepsplan planverzoek trajectpauze toestemming wilsbekwaamheid verzoek persoonlijketoegang "
+    "noodbeoordeling toegangsverzoek verklaring besluit"
 )
 
 TAKEN: Mapping[str, Taak] = {
