@@ -56,7 +56,10 @@ def _bespreking(traject: Traject) -> Any:
 def _inbreng(traject: Traject, auteur: Account, schild: dict[str, Any]) -> Inbreng:
     """In a step of a guide that everybody writes in alone."""
     cast = SimpleNamespace(traject=traject, team=traject.team)
-    bespreking = traject.besprekingen.filter(mdo__leidraad__isnull=False).first() or overleg(cast, "perspectieven")
+    bespreking = traject.besprekingen.filter(mdo__leidraad__isnull=False).first()
+    if bespreking is None:  # one meeting per team, day and guide: each family of a property test has a day of its own
+        op = timezone.localdate() - timedelta(days=traject.team.mdos.count())
+        bespreking = overleg(cast, "perspectieven", op=op)
     traject.besprekingen.filter(pk=bespreking.pk).update(besproken_op=timezone.now())
     waar = {"bespreking": bespreking, "stap": stap(bespreking, "Perspectieven")}
     return Inbreng.objects.create(**waar, auteur=auteur, tekst=WOORD, **schild)

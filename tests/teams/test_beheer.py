@@ -7,6 +7,7 @@ import tests.factories as maak
 from gezinnen.models import Inzagelog, Levensgebied
 from teams.beheer.onderdelen import onderdelen
 from teams.models import Account, Organisatie, Rechtenvoorstel, Teamlidmaatschap
+from teams.organisatie.models import OVERNAME
 
 
 @pytest.fixture
@@ -100,7 +101,7 @@ def test_a_change_of_rights_is_in_the_access_log(client, cast):
 
 def test_html_in_a_name_is_shown_as_text(client):
     kwaad = "<script>alert(1)</script>"
-    client.post("/beheer/organisaties/nieuw/", {"naam": kwaad, "soort": 1, "actief": "on"})
+    client.post("/beheer/organisaties/nieuw/", {"naam": kwaad, "soort": 1, "actief": "on", "overname": OVERNAME})
     Organisatie.objects.get(naam=kwaad)
     pagina = client.get("/beheer/organisaties/", {"q": "script"}).content.decode()
     assert kwaad not in pagina
@@ -108,7 +109,8 @@ def test_html_in_a_name_is_shown_as_text(client):
 
 
 def test_a_double_click_makes_one_row(client):
-    gegevens = {"naam": "Eén keer", "soort": 1, "actief": "on", "inzending": "1c7f7f5c-6c1c-4a58-9a35-3a7e5f0d1f11"}
+    inzending = "1c7f7f5c-6c1c-4a58-9a35-3a7e5f0d1f11"
+    gegevens = {"naam": "Eén keer", "soort": 1, "actief": "on", "overname": OVERNAME, "inzending": inzending}
     eerste = client.post("/beheer/organisaties/nieuw/", gegevens)
     tweede = client.post("/beheer/organisaties/nieuw/", gegevens)
     assert eerste.url == tweede.url
