@@ -62,8 +62,9 @@ def _eigen_bestanden(settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path
 
 
-# Opens the family to one's own team; puts a family on the agenda of a team one is not in.
-NIET_VOOR_GASTEN = {"traject_openen", "mdo_agenda"}
+# Opens the family to one's own team; puts a family on the agenda of a team one is not in; invites to its table, as
+# the chair and who holds the regie do.
+NIET_VOOR_GASTEN = {"traject_openen", "mdo_agenda", "mdo_gast_nieuw"}
 
 
 def als_lid(naam):

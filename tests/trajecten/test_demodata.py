@@ -180,10 +180,10 @@ def test_the_professional_of_the_demo_has_a_full_day():
 
 
 def test_this_weeks_mdo_has_an_agenda_in_order_of_need():
-    mdo = Mdo.objects.filter(team__slug="beter-thuis", op__gte=DAG).earliest("op")
+    mdo = Mdo.objects.wekelijks().filter(team__slug="beter-thuis", op__gte=DAG).earliest("op")
     agenda = list(mdo.besprekingen.order_by("volgorde"))
     assert mdo.op == DAG
-    assert mdo.team.mdo_weekdag == mdo.op.isoweekday()
+    assert mdo.reeks.weekdag == mdo.op.isoweekday()
     assert len(agenda) >= 6
     assert agenda[0].traject.stand.crisis
     assert all(punt.besproken_op is None for punt in agenda)

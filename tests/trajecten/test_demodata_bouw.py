@@ -11,11 +11,12 @@ from psycopg import sql
 
 from teams.models import Account, Gemeente, Team
 from tests.trajecten.naslag import vul_naslag
+from trajecten.demodata.leidraden import ingebouwde_leidraden
 from trajecten.demodata.opbouw import MODELLEN, bouw
 from trajecten.models import Bespreking, Herinnering, Stand, Traject
 
 DAG = date(2026, 3, 18)  # a Wednesday
-ZOUT = {"password", "bijgewerkt_op"}  # differ each time: the salt and the moment of writing
+ZOUT = {"password", "bijgewerkt_op", "voorgesteld_op"}  # differ each time: the salt and moments of writing
 
 pytestmark = pytest.mark.django_db(transaction=True)  # loading is work of the owner of the tables
 
@@ -24,6 +25,7 @@ pytestmark = pytest.mark.django_db(transaction=True)  # loading is work of the o
 def _lijsten(transactional_db):
     with time_machine.travel(DAG, tick=True):
         vul_naslag()
+        ingebouwde_leidraden()
         yield
 
 

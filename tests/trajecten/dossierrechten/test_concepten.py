@@ -9,8 +9,11 @@ from django.conf import settings
 from trajecten.dossierrechten.vernietiging.concepten import tabellen_van
 
 APPS = ("gezinnen", "netwerk", "trajecten", "monitoring")
-# Words of things that belong to no family: a partner, a team, a person, an account.
-GEEN_GEZIN = {"organisatie", "team", "vernietiging", "verlof", "sluiting", "overdragen", "signaal", "steekproef"}
+# Words of things that belong to no family: a partner, a team, a person, an account, a meeting as a whole.
+GEEN_GEZIN = {
+    "organisatie", "team", "vernietiging", "verlof", "sluiting", "overdragen", "signaal", "steekproef",
+    "reeks", "verzetten", "afgelasten", "leren",
+}  # fmt: skip
 
 
 def woorden() -> set[str]:
