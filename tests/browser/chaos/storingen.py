@@ -8,10 +8,10 @@ from collections import Counter
 from collections.abc import Callable
 from typing import Any
 
+from playwright.sync_api import CDPSession, Page, Route
 from playwright.sync_api import Error as PlaywrightError
-from playwright.sync_api import Page, Route
 
-from tests.browser.chaos.vergadering import EIGEN, GEDEELD, STAND, ZET, Persoon, Vergadering, Woord, scherm
+from tests.browser.chaos.vergadering import EIGEN, GEDEELD, STAND, ZET, Persoon, Vergadering, Woord, scherm, vraag
 
 VULSEL = ["moeder", "school", "thuis", "é", "morgen", "«zo»", "12:30", "😀", "weer", "juf", "belt", "‘nu’", "niet"]
 SAMEN = "**/samen/"
@@ -27,6 +27,7 @@ class Toeval:
         self.verloop: list[str] = []  # what happened lately, for who reads a failure
         self.ronde = 0
         self.plat = False
+        self.traag: list[CDPSession] = []
         self.zak: list[Callable[[Toeval, Persoon], None]] = []
 
     def noteer(self, wat: str) -> None:
@@ -68,21 +69,20 @@ class Toeval:
             page.keyboard.insert_text(tekst)
         else:
             page.keyboard.type(tekst)
-        daarna = page.evaluate(STAND, veld)
+        daarna = vraag(page, STAND, veld)
         if daarna and daarna["traject"] == stand["traject"] and woord in daarna["tekst"]:
             self.v.woorden[woord].kan = False
             self.v.letters += len(tekst)
 
     def _naar(self, page: Page, veld: str) -> dict[str, str] | None:
         """The cursor to a place where no word of another is cut."""
-        stand = page.evaluate(STAND, veld)
+        stand = vraag(page, STAND, veld)
         if stand is None:
             return None
         regels = [plek + 1 for plek, letter in enumerate(stand["tekst"]) if letter == "\n"]
         plek = self.dobbel.choice([0, len(stand["tekst"]), len(stand["tekst"]), *regels])
         plek = len(stand["tekst"][:plek].encode("utf-16-le")) // 2  # as a browser counts
-        page.evaluate(ZET, [veld, plek, plek])
-        return stand
+        return stand if vraag(page, ZET, [veld, plek, plek]) else None
 
     def wist(self, persoon: Persoon) -> None:
         """An own word goes; never one of another, nor one that may be in a decision by now."""
@@ -98,13 +98,14 @@ class Toeval:
         if not eigen:
             return
         naam, woord = self.dobbel.choice(eigen)
-        klaar = page.evaluate(
+        klaar = vraag(
+            page,
             """([veld, naam]) => { const vak = document.querySelector(`textarea[data-samen="${veld}"]`);
             const van = vak.value.indexOf(naam); if (van < 0) return false; vak.focus();
             vak.setSelectionRange(van, van + naam.length); return document.execCommand('delete') }""",
             [woord.veld, naam],
         )
-        woord.weg = bool(klaar)
+        woord.weg, woord.kan = bool(klaar), klaar is None
 
     def verhuist(self, persoon: Persoon) -> None:
         """To another family, at once, with what was just typed still on its way."""
@@ -175,7 +176,7 @@ class Toeval:
         """A second of delay in each direction, on one page."""
         page = self.bladzij(persoon)
         if page:
-            lijn = persoon.context.new_cdp_session(page)
+            self.traag.append(lijn := persoon.context.new_cdp_session(page))
             lijn.send(
                 "Network.emulateNetworkConditions",
                 {"offline": False, "latency": 1000, "downloadThroughput": 20_000, "uploadThroughput": 10_000},
@@ -257,6 +258,10 @@ class Toeval:
 
     def kalmeer(self) -> None:
         """Every connection back, everybody logged in as themselves, everybody with a page."""
+        for lijn in self.traag:
+            with contextlib.suppress(PlaywrightError):  # the page is gone
+                lijn.detach()
+        self.traag.clear()
         for persoon in self.v.mensen:
             if persoon.offline:
                 self.net_weg(persoon)
@@ -265,5 +270,7 @@ class Toeval:
             for page in list(persoon.paginas):
                 if scherm(page) is None and not self.v.ga(page, self.dobbel.choice(self.v.trajecten)):
                     self.v.sluit(persoon, page)
-            if not persoon.paginas:
-                assert self.v.open(persoon, self.dobbel.choice(self.v.trajecten)), f"{persoon.email} komt er niet in"
+            for _ in range(5):
+                if not persoon.paginas:
+                    self.v.open(persoon, self.dobbel.choice(self.v.trajecten))
+            assert persoon.paginas, f"{persoon.email} komt er niet in"

@@ -20,7 +20,7 @@ MENSEN = [
 VOORZITTER = MENSEN[3]
 GEDEELD = ["verslag", "veiligheidsconclusie", "verschil", "besluit"]
 EIGEN = "bijdrage"
-RUST_SECONDEN = 90
+RUST_SECONDEN = 180  # on a quiet machine it takes five
 
 # What stands in a field, with what the page says of itself.
 STAND = """naam => { const vak = document.querySelector(`textarea[data-samen="${naam}"]`);
@@ -31,7 +31,8 @@ SCHERM = """() => { const scherm = document.querySelector('[data-samen-adres]');
     velden: Object.fromEntries(
       [...document.querySelectorAll('textarea[data-samen]')].map(v => [v.dataset.samen, v.value])) } }"""
 ZET = """([naam, van, tot]) => { const vak = document.querySelector(`textarea[data-samen="${naam}"]`);
-  vak.focus(); vak.setSelectionRange(van, tot) }"""
+  if (!vak) return false; vak.focus();
+  vak.setSelectionRange(van, tot); return true }"""
 
 
 @dataclass
@@ -112,16 +113,19 @@ class Vergadering:
 
     def ga(self, page: Page, traject: str) -> bool:
         try:
-            antwoord = page.goto(self.adres(traject), wait_until="domcontentloaded")
+            antwoord = page.goto(self.adres(traject), wait_until="domcontentloaded", timeout=30_000)
         except PlaywrightError:
             return False
         return bool(antwoord and antwoord.ok and scherm(page))
 
     def sluit(self, persoon: Persoon, page: Page) -> None:
         persoon.paginas.remove(page)
+        page.unroute_all(behavior="ignoreErrors")
         page.close()
 
     def inloggen(self, persoon: Persoon, als: str = "") -> None:
+        """In this browser; who was logged in there is not any more."""
+        persoon.context.clear_cookies()
         self.demo.log_in(persoon.context, als or persoon.email)
         persoon.uitgelogd = bool(als)
 
@@ -188,7 +192,7 @@ class Vergadering:
                         uit.append(f"{persoon.email} {stand['traject']} {veld}: {tekst[-90:]!r} / {hoort[-90:]!r}")
                 if stand["wacht"]:
                     uit.append(f"{persoon.email}: er wacht nog iets")
-                if kluis := page.evaluate("Object.keys(localStorage).filter(n => n.startsWith('trajecten-kluis'))"):
+                if kluis := vraag(page, "Object.keys(localStorage).filter(n => n.startsWith('trajecten-kluis'))"):
                     uit.append(f"{persoon.email}: in de kluis staat nog {kluis}")
         return uit
 
@@ -226,9 +230,14 @@ class Vergadering:
 
 def scherm(page: Page) -> dict[str, Any] | None:
     """What the page says of itself; None when it is not (or no longer) the screen of the meeting."""
+    return vraag(page, SCHERM)
+
+
+def vraag(page: Page, script: str, gegeven: Any = None) -> Any:
+    """What a script on the page answers; None when the page is just leaving for another."""
     try:
-        return page.evaluate(SCHERM)
-    except PlaywrightError:  # it is just leaving for another page
+        return page.evaluate(script, gegeven)
+    except PlaywrightError:
         return None
 
 
