@@ -238,6 +238,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "teams.account.wachtwoorden.BreachedPasswordValidator"},
     {"NAME": "teams.account.wachtwoorden.KnownWordValidator"},
 ]
 LOGIN_URL = "account_login"

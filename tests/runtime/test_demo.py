@@ -69,7 +69,7 @@ def var(readable_folder: Path) -> Iterator[Path]:
 def test_demo_answers_comes_through_a_killed_database_and_leaves_nothing(var: Path) -> None:
     demo = Demo(var, free_port())
     try:
-        until(demo.ready, 180)
+        until(demo.ready, 400)  # seconds: it loads all demo data, beside other tests
         assert fetch(demo.port, "/inloggen/") == 200
 
         tweede = Demo(var, free_port())

@@ -32,6 +32,8 @@ def codes(wachtwoord, account=None):
         ("kort en 12!", "password_too_short"),
         ("1qaz2wsx3edc", "password_too_common"),
         (min(een for een in CommonPasswordValidator().passwords if len(een) > 12), "password_too_common"),
+        ("iloveyou12345", "password_breached"),
+        ("Liverpool1892", "password_breached"),
         ("Welkom2026!!", "password_known_word"),
         ("W3lk0m123456", "password_known_word"),
         ("wachtwoord2026", "password_known_word"),
