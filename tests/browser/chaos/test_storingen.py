@@ -75,7 +75,7 @@ def test_a_tab_that_dies_without_network_leaves_its_text_for_the_next(vergaderin
 
 
 def test_the_key_that_goes_to_a_shared_text_does_not_select_it(vergadering: Vergadering):
-    _, page = pagina(vergadering, 2, traject=3)
+    _, page = pagina(vergadering, 1, traject=3)  # who follows no chair
     veld(page, "besluit").press_sequentially("We bellen de school.")
     page.evaluate("document.activeElement.blur()")
     page.keyboard.press("b")
