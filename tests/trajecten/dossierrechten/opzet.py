@@ -59,6 +59,7 @@ OVERSCHRIJF: dict[str, dict[str, Any]] = {
     "Familiegroepsplan": {"keuze": ""},
     "Akkoord": {"akkoord": False},
     "Herinnering": {"niveau": 1},
+    "Verklaring": {"gelezen_op": lambda v: timezone.now()},
 }
 
 
