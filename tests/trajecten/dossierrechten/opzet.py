@@ -9,7 +9,8 @@ import tests.factories as maak
 from gezinnen.models import Gezin, Levensgebied
 from teams.models import Account, Expertise, Gemeente, Organisatie, Team
 from tests.trajecten.dossierrechten.vullen import Vuller, familiemodellen
-from trajecten.models import Hulpvorm, Mdo
+from tests.trajecten.leidraden import leidraad
+from trajecten.models import Hulpvorm, Leidraadstap, Mdo
 
 DAG = timezone.localdate() - timedelta(days=10)
 
@@ -26,6 +27,7 @@ def GEDEELD() -> dict[Any, Any]:
         Levensgebied: Levensgebied.objects.create(code="proefgebied", naam="Proefgebied"),
         Hulpvorm: Hulpvorm.objects.create(code="proefhulp", naam="Proefhulp"),
         Mdo: maak.MdoFactory(team=team),
+        Leidraadstap: Leidraadstap.objects.filter(versie__leidraad=leidraad("perspectieven")).first(),
     }
 
 
@@ -60,6 +62,11 @@ OVERSCHRIJF: dict[str, dict[str, Any]] = {
     "Akkoord": {"akkoord": False},
     "Herinnering": {"niveau": 1},
     "Verklaring": {"gelezen_op": lambda v: timezone.now()},
+    "Besluit": {"naar_team": None, "organisatie": None},
+    "Inbreng": {"lid": None},
+    "Meetekst": {"veld": "bijdrage"},
+    "Stemming": {"gesloten_op": lambda v: timezone.now(), "uitslag": "aangenomen"},
+    "Spreektijd": {"tot": lambda v: timezone.now() + timedelta(minutes=9)},
 }
 
 
