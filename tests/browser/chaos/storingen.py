@@ -11,7 +11,18 @@ from typing import Any
 from playwright.sync_api import CDPSession, Page, Route
 from playwright.sync_api import Error as PlaywrightError
 
-from tests.browser.chaos.vergadering import EIGEN, GEDEELD, STAND, ZET, Persoon, Vergadering, Woord, scherm, vraag
+from tests.browser.chaos.vergadering import (
+    EIGEN,
+    GEDEELD,
+    STAND,
+    ZET,
+    Persoon,
+    Vergadering,
+    Woord,
+    begrensd,
+    scherm,
+    vraag,
+)
 
 VULSEL = ["moeder", "school", "thuis", "é", "morgen", "«zo»", "12:30", "😀", "weer", "juf", "belt", "‘nu’", "niet"]
 SAMEN = "**/samen/"
@@ -41,6 +52,10 @@ class Toeval:
     def bladzij(self, persoon: Persoon) -> Page | None:
         """A page of this person on which the meeting stands; opened when there is none and something answers."""
         goed = [page for page in persoon.paginas if scherm(page)]
+        if not goed and persoon.paginas:  # just leaving for another page?
+            with contextlib.suppress(PlaywrightError):
+                persoon.paginas[0].wait_for_load_state("domcontentloaded", timeout=5000)
+            goed = [page for page in persoon.paginas if scherm(page)]
         if goed:
             return self.dobbel.choice(goed)
         if persoon.offline or self.plat or persoon.uitgelogd:
@@ -162,8 +177,8 @@ class Toeval:
             return
         page.wait_for_timeout(300)
         lijn = persoon.context.new_cdp_session(page)
-        with contextlib.suppress(PlaywrightError):
-            lijn.send("Page.crash")
+        with contextlib.suppress(PlaywrightError, TimeoutError):  # the dead do not answer
+            begrensd(page, lijn._impl_obj.send("Page.crash", None, None), 2)
         self.v.sluit(persoon, page)
 
     # -- what machines do ----------------------------------------------------------------------------------------

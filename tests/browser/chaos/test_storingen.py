@@ -1,5 +1,7 @@
 """What the rounds found or might miss, each by itself: phone keyboards, a meeting that closes, a tab that dies."""
 
+import re
+
 from playwright.sync_api import Page, expect
 
 from tests.browser.chaos.vergadering import Persoon, Vergadering, tot
@@ -81,7 +83,7 @@ def test_the_key_that_goes_to_a_shared_text_does_not_select_it(vergadering: Verg
     page.keyboard.press("b")
     expect(veld(page, "besluit")).to_be_focused()
     page.keyboard.type(" En de huisarts.")
-    expect(veld(page, "besluit")).to_have_value("We bellen de school. En de huisarts.")
+    expect(veld(page, "besluit")).to_have_value(re.compile(r"We bellen de school\. En de huisarts\.$"))
 
 
 def test_a_colleague_who_logs_in_in_the_same_browser_gets_nothing_of_it(vergadering: Vergadering):

@@ -1,8 +1,10 @@
 """A meeting in several browsers at once: who sits where, what each typed, and whether the database agrees."""
 
+import asyncio
+import contextlib
 import json
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -108,7 +110,8 @@ class Vergadering:
         if self.ga(page, traject):
             persoon.paginas.append(page)
             return page
-        page.close()
+        persoon.paginas.append(page)
+        self.sluit(persoon, page)
         return None
 
     def ga(self, page: Page, traject: str) -> bool:
@@ -120,8 +123,8 @@ class Vergadering:
 
     def sluit(self, persoon: Persoon, page: Page) -> None:
         persoon.paginas.remove(page)
-        page.unroute_all(behavior="ignoreErrors")
-        page.close()
+        with contextlib.suppress(TimeoutError):  # Chromium sometimes never says that a tab is closed that was leaving
+            begrensd(page, page._impl_obj.close(run_before_unload=None, reason=None))
 
     def inloggen(self, persoon: Persoon, als: str = "") -> None:
         """In this browser; who was logged in there is not any more."""
@@ -236,9 +239,14 @@ def scherm(page: Page) -> dict[str, Any] | None:
 def vraag(page: Page, script: str, gegeven: Any = None) -> Any:
     """What a script on the page answers; None when the page is just leaving for another."""
     try:
-        return page.evaluate(script, gegeven)
-    except PlaywrightError:
+        return begrensd(page, page._impl_obj.evaluate(script, gegeven))
+    except (PlaywrightError, TimeoutError):
         return None
+
+
+def begrensd(page: Page, wat: Coroutine[Any, Any, Any], seconden: float = 10) -> Any:
+    """What Playwright itself waits for without end, for at most so long."""
+    return page._sync(asyncio.wait_for(wat, seconden))
 
 
 def tot(voorwaarde: Callable[[], bool], page: Page, seconden: float = RUST_SECONDEN) -> bool:
