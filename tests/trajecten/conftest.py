@@ -3,6 +3,7 @@
 import pytest
 
 import tests.factories as maak
+from tests.trajecten.samen import Browser
 from trajecten.models import Bespreking, Mdo
 
 
@@ -14,3 +15,13 @@ def mdo(cast) -> Mdo:
 @pytest.fixture
 def bespreking(cast, mdo) -> Bespreking:
     return maak.BesprekingFactory(mdo=mdo, traject=cast.traject)
+
+
+@pytest.fixture
+def een(cast, bespreking) -> Browser:
+    return Browser(cast.client(cast.behandelaar), bespreking)
+
+
+@pytest.fixture
+def ander(cast, bespreking) -> Browser:
+    return Browser(cast.client(cast.collega), bespreking)

@@ -13,7 +13,7 @@ from django.utils import timezone
 import tests.factories as maak
 from tests.trajecten.leidraden import leidraad, overleg, stap
 from tests.trajecten.overleg import scherm, stand_klopt
-from tests.trajecten.test_samen import Browser
+from tests.trajecten.samen import Browser
 from trajecten.mdo.leidraad.teksten import Plek
 from trajecten.models import Besluit, Bespreking, Inbreng, Mdo, Meetekst, Stand
 

@@ -9,64 +9,17 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 from django.utils import timezone
-from pycrdt import Doc, Text
 
 import tests.factories as maak
 from gezinnen.models import Inzagelog
 from teams.concepten.models import Concept
 from tests.conftest import inloggen
 from tests.trajecten.overleg import scherm, verborgen
-from trajecten.mdo.samen.document import Document, OnleesbareWijziging
+from tests.trajecten.samen import Browser
+from trajecten.mdo.samen.document import Document
 from trajecten.mdo.samen.opruimen import wijzigingen_opruimen
-from trajecten.mdo.samen.services import PER_PERSOON, VERSIE_NA_SECONDEN
-from trajecten.models import Besluit, Bespreking, Bijdrage, Mdo, Meetekst, Tekstwijziging
-
-
-class Browser:
-    """What the script does: a document of its own, changes sent under a key, what others did taken in."""
-
-    def __init__(self, client, bespreking: Bespreking, veld: str = "verslag", staat: bytes = b"") -> None:
-        self.client, self.veld = client, veld
-        self.adres = reverse("mdo_samen", args=[bespreking.mdo.nummer, bespreking.traject.nummer])
-        self.document, self.nr = self.nieuw(staat), -1
-        self.luister()
-
-    def nieuw(self, staat: bytes = b"") -> Document:
-        """A document of this person, as a page makes it."""
-        wie = int(self.client.session["_auth_user_id"])
-        return Document(staat, wie=wie * PER_PERSOON + random.getrandbits(32))
-
-    def typ(self, tekst: str) -> dict:
-        """Put this behind what stands here, and send it."""
-        return self.stuur(self.document.zet(self.document.tekst + tekst))
-
-    def stuur(self, wijziging: bytes, sleutel: uuid.UUID | None = None) -> dict:
-        inhoud = {
-            "veld": self.veld,
-            "sleutel": str(sleutel or uuid.uuid4()),
-            "wijziging": base64.b64encode(wijziging).decode(),
-        }
-        antwoord = self.client.post(self.adres, inhoud, content_type="application/json")
-        return {"status": antwoord.status_code, **antwoord.json()}
-
-    def luister(self) -> dict:
-        antwoord = self.client.get(self.adres, {"na": f"{self.veld}:{self.nr}"})
-        bericht = antwoord.json()
-        stuk = bericht["teksten"].get(self.veld, {"nr": self.nr, "wijzigingen": []})
-        for wijziging in stuk["wijzigingen"]:
-            self.document.pas_toe(base64.b64decode(wijziging))
-        self.nr = stuk["nr"]
-        return bericht
-
-
-@pytest.fixture
-def een(cast, bespreking) -> Browser:
-    return Browser(cast.client(cast.behandelaar), bespreking)
-
-
-@pytest.fixture
-def ander(cast, bespreking) -> Browser:
-    return Browser(cast.client(cast.collega), bespreking)
+from trajecten.mdo.samen.services import VERSIE_NA_SECONDEN
+from trajecten.models import Bespreking, Bijdrage, Mdo, Meetekst, Tekstwijziging
 
 
 def test_two_who_type_at_once_in_one_text_keep_every_letter(een, ander, bespreking):
@@ -192,68 +145,6 @@ def _sluit(bespreking: Bespreking) -> None:
     Mdo.objects.filter(pk=bespreking.mdo_id).update(status="afgesloten", afgesloten_op=timezone.now())
 
 
-# -- What a client could send that is not right
-
-
-def test_a_change_that_builds_on_missing_letters_is_refused_until_the_whole_document_comes(een, bespreking):
-    een.document.zet("Eerst. ")  # never arrives
-    antwoord = een.stuur(een.document.zet("Eerst. Daarna."))
-    assert (antwoord["status"], antwoord["heel"]) == (400, True)
-    assert een.stuur(een.document.staat)["nieuw"]
-    bespreking.refresh_from_db()
-    assert bespreking.verslag == "Eerst. Daarna."
-
-
-def test_nobody_writes_in_the_name_of_somebody_else(een, ander, bespreking):
-    ander.document.zet("Dit schreef Collega.")
-    assert een.stuur(ander.document.staat)["status"] == 400
-    assert not Meetekst.objects.exclude(tekst="").exists()
-
-
-def test_a_page_of_somebody_else_takes_nothing_in_and_sends_nothing(cast, een, bespreking):
-    assert een.client.get(een.adres, {"wie": cast.collega.pk}).status_code == 409
-    inhoud = {"wie": cast.collega.pk, "veld": "verslag", "sleutel": str(uuid.uuid4()), "wijziging": ""}
-    assert een.client.post(een.adres, inhoud, content_type="application/json").status_code == 403
-
-
-def test_a_change_that_holds_more_than_text_is_refused(een, cast, bespreking):
-    een.typ("Staat.")
-    for kwaad in (_met_voorwerp, _met_opmaak, _met_andere_tekst):
-        vreemd = Doc(client_id=cast.behandelaar.pk * PER_PERSOON + 5)
-        vreemd.apply_update(een.document.staat)
-        kwaad(vreemd)
-        assert een.stuur(vreemd.get_update())["status"] == 400
-    bespreking.refresh_from_db()
-    assert bespreking.verslag == "Staat."
-
-
-def _met_voorwerp(doc: Doc) -> None:
-    doc.get("t", type=Text).insert_embed(0, {"beeld": 1})
-
-
-def _met_opmaak(doc: Doc) -> None:
-    doc.get("t", type=Text).format(0, 3, {"vet": True})
-
-
-def _met_andere_tekst(doc: Doc) -> None:
-    doc.get("x", type=Text).insert(0, "verborgen")
-
-
-def test_a_pasted_zero_does_not_stop_the_typing(een, bespreking):
-    assert een.typ("Voor\x00na.")["status"] == 200
-    bespreking.refresh_from_db()
-    assert bespreking.verslag == "Voorna."
-
-
-def test_what_is_too_long_can_be_made_shorter_again(een, bespreking):
-    een.typ("a" * 199_990)
-    assert een.typ("b" * 20)["status"] == 400
-    een.document.zet("a" * 199_000 + "b")
-    assert een.stuur(een.document.staat)["nieuw"]
-    bespreking.refresh_from_db()
-    assert bespreking.verslag.endswith("ab")
-
-
 def test_the_own_contribution_comes_back_after_a_reload_as_the_document_it_is(cast, bespreking):
     mijn = Browser(cast.client(cast.behandelaar), bespreking, "bijdrage")
     mijn.typ("Ik zie vooruitgang.")
@@ -360,75 +251,3 @@ def test_who_is_there_and_where_the_chair_is(cast, een, ander, bespreking):
     bericht = een.luister()
     assert {(wie["naam"], wie["veld"]) for wie in bericht["aanwezig"]} >= {(cast.collega.naam, "verslag")}
     assert bericht["voorzitter"] == bespreking.traject.nummer
-
-
-# -- With the forms of the page
-
-
-def test_the_form_takes_the_text_that_is_with_the_server(cast, een, bespreking):
-    pagina = een.client.get(scherm(bespreking))
-    een.typ("Samen getypt.")
-    velden = verborgen(pagina, "verslag") | {"deel": "verslag", "verslag": "iets ouds", "samen": "ja", "klaar": "ja"}
-    assert een.client.post(scherm(bespreking), velden).status_code == 302
-    bespreking.refresh_from_db()
-    assert bespreking.verslag == "Samen getypt."
-    assert bespreking.besproken_op is not None
-
-
-def test_a_decision_is_taken_as_it_stands_and_only_once(cast, bespreking):
-    mijn = Browser(cast.client(cast.behandelaar), bespreking, "besluit")
-    velden = verborgen(mijn.client.get(scherm(bespreking)), "besluit")
-    zijn = verborgen(cast.client(cast.collega).get(scherm(bespreking)), "besluit")
-    mijn.typ("We bellen de school.")
-    voor = {"deel": "besluit", "tekst": "We bellen", "voor": timezone.localdate().isoformat(), "samen": "ja",
-            "uitvoerder": f"account-{cast.collega.pk}"}  # fmt: skip
-    assert mijn.client.post(scherm(bespreking), velden | voor).status_code == 302
-    tweede = cast.client(cast.collega).post(scherm(bespreking), zijn | voor)
-    assert "al vastgelegd" in tweede.content.decode()
-    assert list(Besluit.objects.values_list("tekst", flat=True)) == ["We bellen de school."]
-    mijn.luister()
-    assert mijn.document.tekst == ""
-
-
-def test_what_a_form_without_script_saves_reaches_those_who_type_together(een, bespreking):
-    een.typ("Eerst dit. ")
-    velden = verborgen(een.client.get(scherm(bespreking)), "verslag")
-    velden |= {"deel": "verslag", "verslag": "Eerst dit. En dat.", "samen": ""}
-    assert een.client.post(scherm(bespreking), velden).status_code == 302
-    een.typ("Tot slot.")
-    een.luister()
-    bespreking.refresh_from_db()
-    assert een.document.tekst == bespreking.verslag
-    assert bespreking.verslag.count("En dat.") == bespreking.verslag.count("Tot slot.") == 1
-
-
-def test_text_that_stood_there_before_is_the_begin_of_the_document(cast, bespreking):
-    Bespreking.objects.filter(pk=bespreking.pk).update(verslag="Stond er\r\nal.")
-    staat = Document.van_tekst("Stond er\nal.").staat
-    een, ander = (Browser(cast.client(wie), bespreking, staat=staat) for wie in (cast.behandelaar, cast.collega))
-    een.typ(" A")
-    ander.typ(" B")
-    bespreking.refresh_from_db()
-    assert bespreking.verslag.startswith("Stond er\nal.")
-    assert all(bespreking.verslag.count(stuk) == 1 for stuk in ("Stond er", " A", " B"))
-
-
-def test_garbage_raises_and_leaves_the_document_as_it_was():
-    document = Document.van_tekst("Zo.")
-    toeval = random.Random(5)
-    for _ in range(300):
-        try:
-            document.pas_toe(toeval.randbytes(toeval.randrange(1, 60)))
-        except OnleesbareWijziging:
-            assert document.tekst == "Zo."
-
-
-@pytest.mark.parametrize(
-    ("oud", "nieuw"),
-    [("", "Hé 😀"), ("Hé 😀 daar", "Hé daar"), ("abc", ""), ("a\nb", "a\n\nb"), ("x" * 5000, "y" * 4000 + "😀")],
-)
-def test_a_text_can_be_set_as_a_whole(oud, nieuw):
-    document = Document.van_tekst(oud)
-    kopie = Document(document.staat)
-    kopie.pas_toe(document.zet(nieuw))
-    assert document.tekst == kopie.tekst == nieuw

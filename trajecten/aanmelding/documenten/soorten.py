@@ -30,8 +30,14 @@ OPMAAK = (b"<!doctype", b"<html", b"<script", b"<svg", b"<?xml", b"<?php")
 MACRO = "vbaproject.bin"
 MACROSOORTEN = (b"macroenabled", b"vbaproject")  # what a part says it is, however it is called
 MACROMAPPEN = ("basic/", "scripts/")  # of OpenDocument
-# What zipfile raises for an archive that is broken, truncated, encrypted or packed in an unknown way.
-ONLEESBAAR = (zipfile.BadZipFile, OSError, RuntimeError, NotImplementedError, zlib.error)
+# Everything that reading an archive which is no document of ours can raise; zipfile has no one error for it.
+ONLEESBAAR = (
+    zipfile.BadZipFile,  # not an archive, or a broken one
+    zlib.error,  # what is packed in it is damaged
+    OSError,  # it ends too early, or points outside itself
+    RuntimeError,  # locked with a password
+    NotImplementedError,  # packed in a way that zipfile does not know
+)
 MAX_INHOUDSOPGAVE = 1024 * 1024  # bytes unpacked; that of a real document is a few thousand
 
 
