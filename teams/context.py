@@ -54,6 +54,7 @@ def navigatie(request: HttpRequest) -> dict[str, Any]:
             if toegang.rechten & rechten
         ],
         "ik": {
+            "pk": user.pk,
             "naam": user.naam,
             "initialen": "".join(deel[0] for deel in user.naam.split()[:1] + user.naam.split()[-1:]).upper(),
             "rollen": ", ".join(rol.label for rol in Rol if rol in toegang.rollen),

@@ -1,6 +1,7 @@
 // Drafts: what is typed goes to the server every few seconds, when a field is left and before a form is sent.
 // Without a connection or with an ended session it goes into the safe of this browser, until it can be sent.
-import { inhoud, isGevuld, ontgrendel, opbergen, weghalen } from "./kluis.js";
+import { isGevuld, ontgrendel, opbergen, weghalen } from "./kluis.js";
+import { brengResten } from "./resten.js";
 
 const PAUZE = 1500; // ms after the last key
 const UITERLIJK = 4000; // ms after the first key that was not sent
@@ -182,11 +183,11 @@ function wachtOpVerbinding() {
 }
 async function hervat() {
   if (!(await verversPagina())) {
-    if (wachtend || resten || [...formulieren.values()].some((f) => f.vuil.size)) wachtOpVerbinding();
+    if (wachtend || [...formulieren.values()].some((f) => f.vuil.size)) wachtOpVerbinding();
     return;
   }
   for (const concept of formulieren.values()) if (concept.vuil.size) await concept.bewaar();
-  await brengResten();
+  await resten();
   if (wachtend) await verzend(wachtend.concept, wachtend.knop);
 }
 window.addEventListener("online", hervat);
@@ -199,7 +200,7 @@ document.addEventListener("visibilitychange", () => {
 // After a new log-in the page's tokens against forgery are old: fetch a fresh one, and the key.
 export async function verversPagina() {
   const gegevens = await ontgrendel();
-  if (!gegevens) return false;
+  if (!gegevens || gegevens.uit) return false;
   if (gegevens.ander) return vraagLogin("Er is nu iemand anders ingelogd in deze browser. Log in als jezelf om deze tekst te bewaren."), false;
   for (const invoer of document.querySelectorAll('input[name="csrfmiddlewaretoken"]')) invoer.value = gegevens.csrf;
   dialoog?.close();
@@ -229,38 +230,10 @@ export function vraagLogin(tekst = "Je sessie is afgelopen. Je tekst is veilig e
   wachtOpVerbinding();
 }
 
-// -- What other pages left behind here, at the start of a page and when the connection is back -----------------
-let resten = false; // something waits that may go later
-async function brengResten() {
-  if (!formulieren.size && !isGevuld()) return;
-  const gegevens = await ontgrendel(); // a page with forms needs the key also when nothing waits
-  resten = false;
-  if (!gegevens || gegevens.ander || !isGevuld()) return;
-  for (const [naam, bericht, ruw] of await inhoud()) {
-    const csrf = document.querySelector('input[name="csrfmiddlewaretoken"]')?.value;
-    if (!csrf) return;
-    // What was typed together in a meeting goes to its own address (samen.js); the rest are drafts.
-    const antwoord = await fetch(bericht.adres ?? "/concepten/", {
-      method: "POST",
-      headers: { "Content-Type": "application/json", "X-CSRFToken": csrf },
-      body: JSON.stringify(bericht.inhoud ?? bericht),
-    }).catch(() => null);
-    if (!antwoord || antwoord.status === 401 || antwoord.status >= 500) return (resten = true), wachtOpVerbinding();
-    const uitslag = await antwoord.json().catch(() => ({}));
-    if (antwoord.ok || uitslag.nagekomen) weghalen(naam, ruw);
-    else toonRest(uitslag.fout ?? "Het gezin is voor jou niet meer te openen.");
-    if (uitslag.nagekomen) toonRest(uitslag.fout, uitslag.nagekomen);
-    if (antwoord.ok && bericht.velden) vanToken(bericht.token)?.terugzetten(bericht.velden);
-  }
+// -- What other pages left behind here: at the start of a page, when the connection is back, and now and then ----------
+let kijkt = true;
+async function resten() {
+  kijkt = await brengResten((token, velden) => [...formulieren.values()].find((f) => kern(f.token) === kern(token))?.terugzetten(velden));
 }
-const vanToken = (token) => [...formulieren.values()].find((f) => kern(f.token) === kern(token));
-
-// Text from another page that has no place (any more) is said, with the way to it when there is one.
-function toonRest(tekst, waar = "") {
-  const plek = document.querySelector("#bewaard");
-  if (!plek) return;
-  plek.textContent = waar ? "Er kwam nog tekst van je binnen na het sluiten van een MDO: " : `Tekst die in deze browser wacht, kan niet weg. ${tekst}`;
-  if (waar) plek.append(Object.assign(document.createElement("a"), { href: waar, textContent: "bekijk die" }));
-}
-
-brengResten();
+if (formulieren.size || isGevuld()) resten(); // a page with forms needs the key also when nothing waits
+setInterval(() => kijkt && isGevuld() && resten(), OPNIEUW);

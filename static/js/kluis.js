@@ -7,11 +7,11 @@ const lezen = new TextDecoder();
 const naar64 = (bytes) => btoa(String.fromCharCode(...new Uint8Array(bytes)));
 const van64 = (text) => Uint8Array.from(atob(text), (teken) => teken.charCodeAt(0));
 
-let wie = null;
+let wie = Number(document.body.dataset.ik) || null; // whose page this is
 let sleutel = null;
-const vanHier = new Set(); // names under which this page itself puts things away
+const vanHier = new Set(); // names under which this page itself puts things away, or that it leaves where they are
 
-// Ask the server who is logged in and for the key. Returns the answer, or null when nobody is, or nothing answers.
+// Ask the server who is logged in and for the key. Returns the answer; {uit: true} when nobody is; null when nothing answers.
 export async function ontgrendel() {
   let antwoord;
   try {
@@ -19,7 +19,8 @@ export async function ontgrendel() {
   } catch {
     return null;
   }
-  if (!antwoord.ok || antwoord.redirected) return null;
+  if (antwoord.status === 401 || antwoord.redirected) return { uit: true };
+  if (!antwoord.ok) return null;
   const gegevens = await antwoord.json();
   if (wie !== null && wie !== gegevens.wie) return { ...gegevens, ander: true };
   wie = gegevens.wie;
@@ -28,8 +29,17 @@ export async function ontgrendel() {
   return gegevens;
 }
 
-// Did somebody leave something behind in this browser?
-export const isGevuld = () => Object.keys(localStorage).some((naam) => naam.startsWith(VOORVOEGSEL));
+// Is there something of this person from another page?
+export const isGevuld = () => namen().length > 0;
+
+function namen() {
+  const mijn = `${VOORVOEGSEL}${wie}:`;
+  const alle = Array.from({ length: localStorage.length }, (_, i) => localStorage.key(i));
+  return alle.filter((naam) => naam?.startsWith(mijn) && !vanHier.has(naam.slice(mijn.length)));
+}
+
+// This page does not look at it again.
+export const laatLiggen = (naam) => vanHier.add(naam);
 
 // Put a message away under `naam`; a later one with the same name replaces it. False when the browser refuses.
 export async function opbergen(naam, bericht) {
@@ -63,16 +73,16 @@ export function weghalen(naam, alsNog = null) {
 export async function inhoud() {
   const gevonden = [];
   const mijn = `${VOORVOEGSEL}${wie}:`;
-  const namen = Array.from({ length: localStorage.length }, (_, i) => localStorage.key(i));
-  for (const naam of namen.filter((n) => n?.startsWith(mijn) && !vanHier.has(n.slice(mijn.length)))) {
-    const ruw = localStorage.getItem(naam) ?? "";
+  for (const naam of namen()) {
+    const ruw = localStorage.getItem(naam);
+    if (ruw === null) continue; // its own page sent it meanwhile
     const [iv, cijfer] = ruw.split(".");
     try {
       const open = await crypto.subtle.decrypt({ name: "AES-GCM", iv: van64(iv) }, sleutel, van64(cijfer));
       gevonden.push([naam.slice(mijn.length), JSON.parse(lezen.decode(open)), ruw]);
     } catch {
       // Made with an older key of the server: it can never be read again, so nobody loses anything.
-      localStorage.removeItem(naam);
+      weghalen(naam.slice(mijn.length), ruw);
     }
   }
   return gevonden;

@@ -63,7 +63,7 @@ export class Post {
     while (this.nogEens) {
       this.nogEens = false;
       const aantal = this.aantal;
-      const gelukt = !aantal || (await opbergen(this.kluisnaam, { adres, inhoud: this.inhoud(this.alles) }));
+      const gelukt = !aantal || (await opbergen(this.kluisnaam, { adres, inhoud: this.inhoud(this.alles), tekst: this.veld.vak.value }));
       if (this.leeg) weghalen(this.kluisnaam);
       if (gelukt) this.opgeborgen = aantal;
     }

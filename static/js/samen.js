@@ -148,6 +148,12 @@ function terug({ persisted }) {
   posten().forEach((post) => post.leeg || post.stuur());
 }
 
+// What was typed before the safe was open goes into it as soon as it is.
+async function openKluis() {
+  while (!(await ontgrendel())) await wacht(OPNIEUW);
+  posten().forEach((post) => post.leeg || post.berg());
+}
+
 if (scherm) {
   for (const vak of document.querySelectorAll("textarea[data-samen]")) aanmelden(vak);
   document.addEventListener("submit", voorVerzenden, true);
@@ -157,8 +163,6 @@ if (scherm) {
   window.addEventListener("pagehide", () => posten().forEach((post) => post.laatste()));
   document.addEventListener("visibilitychange", () => (document.hidden ? allesWeg() : (kwam = true)));
   window.addEventListener("beforeunload", (g) => posten().some((post) => post.onveilig) && g.preventDefault());
-  ontgrendel().then(() => {
-    posten().forEach((post) => post.leeg || post.berg());
-    luister();
-  });
+  openKluis();
+  luister();
 }

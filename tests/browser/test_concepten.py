@@ -164,6 +164,27 @@ def test_a_tab_closed_without_network_brings_its_text_at_the_next_log_in(open_br
     expect(veld(page)).to_have_value(ZIN)
 
 
+def test_text_that_the_server_refuses_is_shown_to_copy_or_to_throw_away(open_browser, notitie):
+    context = open_browser(SANNE)
+    page = open_page(context, notitie(7))
+    page.wait_for_load_state("networkidle")
+    context.set_offline(True)
+    veld(page).press_sequentially(ZIN)
+    wacht_op_kluis(page, gevuld=True)
+    page.close()
+    context.set_offline(False)
+
+    page = context.new_page()
+    page.route("**/concepten/", lambda route: route.fulfill(status=400, json={"fout": "Dit formulier is te oud."}))
+    page.goto(notitie(8))
+    melding = page.locator(".melding", has_text="kan niet meer worden bewaard. Dit formulier is te oud.")
+    expect(melding.get_by_label("Tekst die niet bewaard kan worden")).to_have_value(ZIN)
+    wacht_op_kluis(page, gevuld=True)
+    melding.get_by_role("button", name="Weggooien").click()
+    expect(melding).to_have_count(0)
+    wacht_op_kluis(page, gevuld=False)
+
+
 def test_saving_in_an_ended_session_asks_to_log_in_and_then_saves_the_same_text(open_browser, demo, gesprek):
     context = open_browser(SANNE)
     page = open_page(context, gesprek(3))

@@ -78,7 +78,8 @@ class Toeval:
         if stand is None:
             return
         self.noteer(f"  {woord} {persoon.email.partition('@')[0]} {stand['traject']} {veld}")
-        self.v.woorden[woord] = Woord(persoon.email, stand["traject"], veld, kan=True)
+        wie = self.v.email(stand["ik"])  # whose page it is, whoever is logged in now
+        self.v.woorden[woord] = Woord(wie, stand["traject"], veld, kan=True)
         tekst = self.dobbel.choice(["", "\n"]) + woord
         if self.dobbel.random() < 0.5:
             page.keyboard.insert_text(tekst)
@@ -283,9 +284,13 @@ class Toeval:
             if persoon.uitgelogd:
                 self.v.inloggen(persoon)
             for page in list(persoon.paginas):
-                if scherm(page) is None and not self.v.ga(page, self.dobbel.choice(self.v.trajecten)):
+                stand = scherm(page)
+                if stand and stand["ik"] == persoon.pk:
+                    continue
+                if not self.v.ga(page, self.dobbel.choice(self.v.trajecten)):
                     self.v.sluit(persoon, page)
             for _ in range(5):
                 if not persoon.paginas:
                     self.v.open(persoon, self.dobbel.choice(self.v.trajecten))
             assert persoon.paginas, f"{persoon.email} komt er niet in"
+            self.v.bezorg(persoon)

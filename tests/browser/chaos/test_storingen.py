@@ -4,7 +4,7 @@ import re
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.chaos.vergadering import Persoon, Vergadering, tot
+from tests.browser.chaos.vergadering import KLUIS, Persoon, Vergadering, tot, vraag
 
 LAAT = "Dit typte ik zonder net."
 
@@ -74,6 +74,18 @@ def test_a_tab_that_dies_without_network_leaves_its_text_for_the_next(vergaderin
     assert [rij["traject"] for rij in vergadering.bewaard() if "Vlak voor de klap." in rij["tekst"]] == [
         vergadering.trajecten[2]
     ]
+
+
+def test_a_tab_that_dies_leaves_its_text_to_the_tab_that_stays(vergadering: Vergadering):
+    persoon, page = pagina(vergadering, 3, traject=2)
+    blijft = vergadering.open(persoon, vergadering.trajecten[1])
+    assert blijft is not None
+    page.route("**/samen/", lambda route: route.abort())
+    veld(page).press_sequentially("Dit tabblad valt om.")
+    expect(page.locator("[data-wachtend]")).to_contain_text("wacht")
+    page.close()
+    assert tot(lambda: bewaard(vergadering, "Dit tabblad valt om.") == 1, blijft, 40)
+    assert tot(lambda: vraag(blijft, KLUIS) == [], blijft, 40)
 
 
 def test_the_key_that_goes_to_a_shared_text_does_not_select_it(vergadering: Vergadering):

@@ -26,12 +26,15 @@ RUST_SECONDEN = 180  # on a quiet machine it takes five
 
 # What stands in a field, with what the page says of itself.
 STAND = """naam => { const vak = document.querySelector(`textarea[data-samen="${naam}"]`);
-  return vak && { traject: document.querySelector('[data-samen-adres]').dataset.traject, tekst: vak.value } }"""
+  const scherm = document.querySelector('[data-samen-adres]');
+  return vak && { traject: scherm.dataset.traject, ik: Number(scherm.dataset.ik), tekst: vak.value } }"""
 SCHERM = """() => { const scherm = document.querySelector('[data-samen-adres]'); if (!scherm) return null;
   const wacht = document.querySelector('[data-wachtend]');
   return { traject: scherm.dataset.traject, ik: Number(scherm.dataset.ik), wacht: wacht ? !wacht.hidden : false,
+    zegt: [...document.querySelectorAll('#bewaard, [data-bewaard], dialog[open]')].map(e => e.textContent.trim()),
     velden: Object.fromEntries(
       [...document.querySelectorAll('textarea[data-samen]')].map(v => [v.dataset.samen, v.value])) } }"""
+KLUIS = "Object.keys(localStorage).filter(naam => naam.startsWith('trajecten-kluis'))"
 ZET = """([naam, van, tot]) => { const vak = document.querySelector(`textarea[data-samen="${naam}"]`);
   if (!vak) return false; vak.focus();
   vak.setSelectionRange(van, tot); return true }"""
@@ -132,6 +135,18 @@ class Vergadering:
         self.demo.log_in(persoon.context, als or persoon.email)
         persoon.uitgelogd = bool(als)
 
+    def bezorg(self, persoon: Persoon) -> None:
+        """What a colleague typed in this browser waits there for them: they log in, and it goes."""
+        namen = vraag(persoon.paginas[0], KLUIS) or []
+        for pk in sorted({int(naam.split(":")[1]) for naam in namen} - {persoon.pk}):
+            self.inloggen(persoon, als=self.email(pk))
+            page = self.open(persoon, self.trajecten[0])
+            assert page, f"{self.email(pk)} komt er niet in"
+            van_hen = f"{KLUIS}.filter(naam => naam.startsWith('trajecten-kluis:{pk}:')).length"
+            assert tot(lambda: vraag(page, van_hen) == 0, page), f"{self.email(pk)}: dit gaat niet weg: {namen}"
+            self.sluit(persoon, page)
+            self.inloggen(persoon)
+
     # -- What is in the database ---------------------------------------------------------------------------------
 
     def bewaard(self) -> list[dict[str, Any]]:
@@ -195,8 +210,8 @@ class Vergadering:
                         uit.append(f"{persoon.email} {stand['traject']} {veld}: {tekst[-90:]!r} / {hoort[-90:]!r}")
                 if stand["wacht"]:
                     uit.append(f"{persoon.email}: er wacht nog iets")
-                if kluis := vraag(page, "Object.keys(localStorage).filter(n => n.startsWith('trajecten-kluis'))"):
-                    uit.append(f"{persoon.email}: in de kluis staat nog {kluis}")
+                if kluis := vraag(page, KLUIS):
+                    uit.append(f"{persoon.email} {stand['traject']}: in de kluis staat nog {kluis}; {stand['zegt']}")
         return uit
 
     def controleer(self) -> None:
@@ -225,6 +240,9 @@ class Vergadering:
 
     def _pk(self, email: str) -> int:
         return next(persoon.pk for persoon in self.mensen if persoon.email == email)
+
+    def email(self, pk: int) -> str:
+        return next(persoon.email for persoon in self.mensen if persoon.pk == pk)
 
     def einde(self) -> None:
         for persoon in self.mensen:
