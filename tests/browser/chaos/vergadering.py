@@ -139,13 +139,16 @@ class Vergadering:
         """What a colleague typed in this browser waits there for them: they log in, and it goes."""
         namen = vraag(persoon.paginas[0], KLUIS) or []
         for pk in sorted({int(naam.split(":")[1]) for naam in namen} - {persoon.pk}):
-            self.inloggen(persoon, als=self.email(pk))
-            page = self.open(persoon, self.trajecten[0])
-            assert page, f"{self.email(pk)} komt er niet in"
-            van_hen = f"{KLUIS}.filter(naam => naam.startsWith('trajecten-kluis:{pk}:')).length"
-            assert tot(lambda: vraag(page, van_hen) == 0, page), f"{self.email(pk)}: dit gaat niet weg: {namen}"
-            self.sluit(persoon, page)
+            self._bezorg_van(persoon, pk)
             self.inloggen(persoon)
+
+    def _bezorg_van(self, persoon: Persoon, pk: int) -> None:
+        self.inloggen(persoon, als=self.email(pk))
+        page = self.open(persoon, self.trajecten[0])
+        assert page, f"{self.email(pk)} komt er niet in"
+        van_hen = f"{KLUIS}.filter(naam => naam.startsWith('trajecten-kluis:{pk}:'))"
+        assert tot(lambda: vraag(page, van_hen) == [], page), f"wat {self.email(pk)} hier typte, gaat niet weg"
+        self.sluit(persoon, page)
 
     # -- What is in the database ---------------------------------------------------------------------------------
 
