@@ -52,10 +52,11 @@ const leesbaar = (bericht) => bericht.tekst ?? Object.values(bericht.velden ?? {
 function toon(zin, { waar, tekst, naam, ruw } = {}) {
   const melding = Object.assign(document.createElement("div"), { className: "melding melding-let-op" });
   const uitleg = Object.assign(document.createElement("p"), { textContent: zin });
-  melding.append(uitleg);
+  const knoppen = Object.assign(document.createElement("span"), { className: "melding-knoppen" });
+  melding.append(uitleg, knoppen);
   if (waar) uitleg.append(" ", Object.assign(document.createElement("a"), { href: waar, textContent: "Bekijk die tekst" }));
-  if (tekst) melding.append(vak(tekst), knop("Kopiëren", (g) => kopieer(g.target, tekst)));
-  if (naam) melding.append(knop("Weggooien", () => (weghalen(naam, ruw), melding.remove())));
+  if (tekst) melding.append(vak(tekst)), knoppen.append(knop("Kopiëren", (g) => kopieer(g.target, tekst)));
+  if (naam) knoppen.append(knop("Weggooien", () => (weghalen(naam, ruw), melding.remove())));
   document.querySelector("#meldingen")?.append(melding);
 }
 

@@ -26,7 +26,7 @@ function toonMensen(mensen, hier) {
       return li;
     }),
   );
-  strook.hidden = mensen.length < 2;
+  if (mensen.length > 1) strook.hidden = false; // it never goes again: what stands below it would jump
 }
 
 // Beside a field: who else types there. Changed only when it differs, so that a screen reader does not repeat it.
@@ -40,7 +40,8 @@ function toonTypers(mensen, hier) {
       plek.setAttribute("role", "status");
       vak.after(plek);
     }
-    const tekst = namen.length ? `${namen.map((mens) => mens.naam).join(", ")} typt hier ook` : "";
+    const wie = namen.map((mens) => mens.naam).join(" en ");
+    const tekst = namen.length ? `${wie} ${namen.length > 1 ? "typen" : "typt"} hier ook` : "";
     if (plek && plek.textContent !== tekst) plek.textContent = tekst;
   }
 }
