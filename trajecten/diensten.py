@@ -59,10 +59,6 @@ class Diensten:
     def broker_url(self) -> str:
         return f"redis+socket://{self.broker_socket}?virtual_host=0"
 
-    @property
-    def cache_url(self) -> str:
-        return f"unix://{self.broker_socket}?db=1"
-
     # -- both ----------------------------------------------------------------------------------------
 
     def start(self) -> None:

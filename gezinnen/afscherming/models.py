@@ -153,9 +153,6 @@ class Afschermbaar(Betreffend):
     class Meta:
         abstract = True
 
-    def is_leesbaar_voor(self, user: Any) -> bool:
-        return self.alleen_voor is None or user.pk in self.alleen_voor
-
 
 def schild_regels(naam: str, *, alleen_voor: bool = True) -> list[models.BaseConstraint]:
     """The constraints of a model with shields: a reason, and never a shield that nobody sees through."""

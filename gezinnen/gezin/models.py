@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any, Self
 
-from django.contrib.postgres.search import TrigramSimilarity, TrigramWordSimilarity
+from django.contrib.postgres.search import TrigramWordSimilarity
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Coalesce, Greatest
@@ -67,11 +67,6 @@ class GezinQuerySet(models.QuerySet):
             .filter(lijkt__gte=LIJKT_GENOEG)
             .order_by("-lijkt", "pk")
         )  # fmt: skip
-
-    def zelfde_naam(self, vraag: Zoekvraag) -> Self:
-        """Families whose own name is this one, but for a tussenvoegsel or a letter."""
-        tekst: Any = zoekwoord(" ".join(vraag.woorden))
-        return self.alias(gelijk=TrigramSimilarity(zoeknaam("naam"), tekst)).filter(gelijk__gte=ZELFDE)
 
     def voor_vergelijking(self) -> Self:
         """With municipality, members and trajectories, to lay families side by side."""

@@ -37,7 +37,6 @@ class Inzage:
     def __init__(self, request: HttpRequest) -> None:
         self.request = request
         self.dossiers: dict[tuple[int | None, int | None], Inzagelog.Uitkomst] = {}
-        self.nummers: set[str] = set()
         self.toelichting = ""
         self.soort = ""
         self.rechten: frozenset[Recht] = frozenset()
@@ -59,10 +58,6 @@ class Inzage:
     def _leest(self, rechten: frozenset[Recht]) -> bool:
         """Whether this request only reads, on a page that asks for one of `rechten`."""
         return self.request.method in ("GET", "HEAD") and (not self.rechten or bool(self.rechten & rechten))
-
-    def noteer_nummers(self, *nummers: str) -> None:
-        """This request shows these families without a link on a page, for example in a file."""
-        self.nummers.update(nummers)
 
     def weiger(self, gezin_id: int | None, traject_id: int | None = None) -> None:
         """This request asked for a family that is out of its scope."""
@@ -87,7 +82,7 @@ class Inzage:
         """Public numbers in the address, and of the families that the page shows."""
         treffer = self.request.resolver_match
         adres = {str(deel) for deel in treffer.kwargs.values()} if treffer else set()
-        nummers = self.nummers | {nummer for nummer in adres if _NUMMER.fullmatch(nummer)}
+        nummers = {nummer for nummer in adres if _NUMMER.fullmatch(nummer)}
         html = response.get("Content-Type", "").startswith("text/html")
         if response.status_code == 200 and html and not response.streaming and not self._leest_log:
             nummers.update(nummer.decode() for nummer in _IN_PAGINA.findall(response.content))

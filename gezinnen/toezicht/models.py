@@ -1,6 +1,5 @@
 """What the privacy officer does with the log: signals to look at, and a sample of every month. No name of a family."""
 
-from datetime import date
 from typing import Any, Self
 
 from django.db import models
@@ -97,9 +96,6 @@ class SteekproefQuerySet(models.QuerySet):
         return self.annotate(
             regels_aantal=Count("regels"), gedaan=Count("regels", filter=~Q(regels__uitkomst=""))
         ).order_by("-maand")
-
-    def van_maand(self, maand: date) -> Any:
-        return self.met_stand().filter(maand=maand).first()
 
 
 class Steekproef(models.Model):

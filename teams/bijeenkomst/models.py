@@ -3,9 +3,8 @@
 from datetime import date, timedelta
 from typing import Any, Self
 
-from django.contrib.postgres.aggregates import StringAgg
 from django.db import models
-from django.db.models import Count, Exists, F, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
 
 from teams.access import Recht
@@ -21,17 +20,6 @@ class TeambijeenkomstQuerySet(models.QuerySet):
         """Meetings of the teams of which `user` is a member now, whatever the role there."""
         teams = user.toegang.teams_met(Recht.BIJEENKOMSTEN)
         return self.filter(Exists(Team.objects.filter(pk__in=teams, bijeenkomsten=OuterRef("pk"))))
-
-    def met_teams(self) -> Self:
-        """With `teamnamen` ("Beter Thuis, PAST")."""
-        return self.annotate(teamnamen=StringAgg("teams__naam", ", ", order_by="teams__naam"))
-
-    def met_verslag(self) -> Self:
-        """With `aanwezigen`, how many were there, and `open_punten`, how many action points still run."""
-        return self.annotate(
-            aanwezigen=Count("deelnemers", filter=Q(deelnemers__aanwezig=True), distinct=True),
-            open_punten=Count("actiepunten", filter=Q(actiepunten__gedaan_op__isnull=True), distinct=True),
-        )
 
     def geweest(self, voor: date) -> Self:
         """Before this day, the last one first."""

@@ -9,7 +9,7 @@ from django.http import QueryDict
 from teams.access import Recht
 from teams.team.models import Team
 from trajecten.herinneringen.models import Herinnering
-from trajecten.herinneringen.regel import Groep, Regel
+from trajecten.herinneringen.regel import Groep
 from trajecten.herinneringen.regels import REGELS
 from trajecten.herinneringen.vandaag import HERINNERINGEN_PER_PAGINA
 
@@ -59,10 +59,6 @@ def een_herinnering(user: Any) -> Any:
     return Herinnering.objects.visible_to(user).open().filter(regel__in=REGELS).select_related(
         "traject__gezin", "eigenaar", "team"
     )  # fmt: skip
-
-
-def regel_van(herinnering: Herinnering) -> Regel:
-    return REGELS[herinnering.regel]
 
 
 def teams_met_termijnen(user: Any) -> list[Team]:

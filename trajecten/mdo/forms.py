@@ -30,7 +30,7 @@ class SchermFormulier(Formulier):
         for naam, veld in self.fields.items():
             veld.widget.attrs["id"] = f"{self.formulier}-{naam}"
             if not veld.widget.is_hidden:
-                soort = "form-select" if isinstance(veld, forms.ChoiceField) else "form-control"
+                soort = "form-select" if isinstance(veld.widget, forms.Select) else "form-control"
                 veld.widget.attrs["class"] = soort
 
     def _concepten(self) -> Iterable[Concept]:
@@ -178,12 +178,6 @@ class ActieForm(SchermFormulier):
 def _niet_voorbij(gegevens: Mapping[str, Any]) -> None:
     if gegevens.get("voor") and gegevens["voor"] < timezone.localdate():
         raise ValidationError({"voor": "Deze datum is al voorbij. Kies vandaag of later."})
-
-
-class Meta:
-    model = Besluit
-    fields = ["status", "toelichting"]
-    labels = {"status": "Wat is ervan gekomen"}
 
 
 class VraagForm(LosFormulier):

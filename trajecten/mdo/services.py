@@ -1,4 +1,4 @@
-"""The writes around a meeting: plan it, order its agenda, begin, record, decide, close."""
+"""What is written down about one family in a meeting: contributions, the record, decisions and actions."""
 
 from collections.abc import Mapping
 from typing import Any

@@ -1,6 +1,6 @@
 """A guest at the discussion of one family, and what the guest brings in."""
 
-from typing import Any, Self
+from typing import Self
 
 from django.db import models
 from django.urls import reverse
@@ -62,10 +62,6 @@ class Gast(MetVersie):
 
 class GastbijdrageQuerySet(BetreffendQuerySet, BesprekingsdeelQuerySet):
     traject_pad = "gast__bespreking__traject"
-
-    def van_bespreking(self, bespreking: Any) -> Self:
-        """What guests wrote at one discussion, in order."""
-        return self.filter(gast__bespreking=bespreking).order_by("pk")
 
 
 @volg_geschiedenis()

@@ -26,12 +26,6 @@ def _procent(deel: int, geheel: int) -> int:
     return int(100 * deel / geheel + 0.5)
 
 
-def _dagen(dagen: float | None) -> str:
-    return (
-        "onbekend" if dagen is None else f"{als_tekst(int(dagen + 0.5))} {'dag' if int(dagen + 0.5) == 1 else 'dagen'}"
-    )
-
-
 def uitkomsten(kwartalen: Sequence[Kwartaal]) -> grafiek.Grafiek:
     """What came of the decisions of each quarter."""
     rijen = [(k.naam, [getattr(k, staat) for staat in STATEN]) for k in kwartalen if k.genomen]

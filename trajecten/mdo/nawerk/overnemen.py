@@ -119,11 +119,6 @@ def _wie(besprekingen: list[int]) -> Iterable[tuple[int, int]]:
     return (paar for paar in delen[0].union(*delen[1:]) if paar[0] in besprekingen)
 
 
-def mag_overnemen(account: Any, organisatie: Organisatie) -> bool:
-    """Only who works there copies for an organisation."""
-    return bool(account.organisatie_id == organisatie.pk)
-
-
 def tekst_voor(regel: Verslagregel, mdo: Mdo, organisatie: Organisatie) -> str:
     """The text of one discussion for the record system of one organisation, in the order that it chose."""
     rij = regel.bespreking
