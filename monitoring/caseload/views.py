@@ -23,6 +23,7 @@ from teams.account.opnieuw import is_kort_geleden, naar_wachtwoord
 from teams.basis import Weigering
 from teams.concepten.services import eenmalig
 from teams.team.models import Team
+from teams.verzoek import getal
 from trajecten.traject.models import Traject
 from weergave.tabellen import Tabel, csv_bytes
 
@@ -50,7 +51,7 @@ def caseload_team(request: HttpRequest, team: str) -> HttpResponse:
     keuze = CaseloadFilter(request.GET, leden)
     rijen = keuze.toepassen(alle)
     gesloten = beelden.sluitingen(team_, op)
-    kalender = beelden.kalender(rijen, op, _paginanummer(request))
+    kalender = beelden.kalender(rijen, op, getal(request.GET.get("pagina", ""), 1))
     context = {
         "team": team_,
         "keuze": keuze,
@@ -153,11 +154,6 @@ def _kalender_links(kalender: beelden.Kalender, filters: dict[str, str]) -> dict
         for naam, nummer in (("vorige", kalender.vorige), ("volgende", kalender.volgende))
         if nummer is not None
     }
-
-
-def _paginanummer(request: HttpRequest) -> int:
-    tekst = request.GET.get("pagina", "1")
-    return int(tekst) if tekst.isascii() and tekst.isdigit() and len(tekst) < 6 else 1
 
 
 def _kruimels(team: Team) -> list[dict[str, str]]:

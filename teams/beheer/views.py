@@ -18,6 +18,7 @@ from teams.account.opnieuw import is_kort_geleden, naar_wachtwoord
 from teams.basis import Weigering
 from teams.beheer.onderdelen import Onderdeel, onderdelen
 from teams.concepten.services import eenmalig
+from teams.verzoek import getal
 from teams.vierogen.services import soort_van, verruimt, voorleggen
 from teams.vierogen.tasks import rechten_melden
 from teams.vierogen.views import log_rechten
@@ -43,7 +44,7 @@ def lijst(request: HttpRequest, onderdeel: str) -> HttpResponse:
     """The rows of one kind, with a search that stands in the address."""
     deel = _onderdeel(onderdeel)
     q = request.GET.get("q", "")[:100].replace("\x00", "")
-    pagina = _paginanummer(request.GET.get("pagina", ""))
+    pagina = getal(request.GET.get("pagina", ""))
     rijen = deel.rijen(q, pagina * PER_PAGINA, PER_PAGINA)
     context = {
         "deel": deel,
@@ -81,10 +82,6 @@ def _onderdeel(slug: str) -> Onderdeel:
         return onderdelen()[slug]
     except KeyError:
         raise Http404 from None
-
-
-def _paginanummer(tekst: str) -> int:
-    return int(tekst) if tekst.isascii() and tekst.isdigit() and len(tekst) < 6 else 0
 
 
 def _bewaar(request: HttpRequest, deel: Onderdeel, form: Any, *, nieuw: bool) -> bool:

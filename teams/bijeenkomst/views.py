@@ -21,6 +21,7 @@ from teams.bijeenkomst.forms import (
 )
 from teams.bijeenkomst.models import Actiepunt, Deelnemer, Teambijeenkomst
 from teams.concepten.services import eenmalig
+from teams.verzoek import getal
 
 DELEN = {
     "notities": (NotitiesForm, "De notities zijn bewaard."),
@@ -120,10 +121,7 @@ def bijeenkomst_aanwezig(request: HttpRequest, pk: int) -> HttpResponse:
     """Who was there, members and guests."""
     rij = _haal(request, pk)
     leden = [een["lid"] for een in _leden(rij, list(rij.deelnemers.select_related("account")))]
-    gekozen = {
-        naam: {int(sleutel) for sleutel in request.POST.getlist(naam) if sleutel.isdecimal()}
-        for naam in ("aanwezig", "gasten")
-    }
+    gekozen = {naam: {getal(sleutel) for sleutel in request.POST.getlist(naam)} for naam in ("aanwezig", "gasten")}
     services.aanwezigheid_bewaren(bijeenkomst=rij, leden=leden, **gekozen)
     messages.success(request, "Wie erbij was, is bewaard.")
     return redirect("bijeenkomst", pk)

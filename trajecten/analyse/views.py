@@ -11,6 +11,7 @@ from gezinnen.afscherming.merken import zet_verklaringen
 from gezinnen.situatie.models import Levensgebiedbeeld
 from teams.access import Recht, requires
 from teams.concepten.services import eenmalig
+from teams.verzoek import getal
 from trajecten.analyse.beeld import eerste_stap, gebieden, hulptijdlijn, scores_over_tijd
 from trajecten.analyse.forms import AnalyseFormulier, BeeldFormulier, BijdrageFormulier
 from trajecten.analyse.models import Analysebijdrage, IntegraleAnalyse
@@ -105,9 +106,8 @@ def beeld(request: HttpRequest, nummer: str, pk: int | None = None) -> HttpRespo
 
 def _overgenomen(request: HttpRequest, traject: Traject) -> dict[str, Any]:
     """Area and member of the view that a new one follows (`?na=`), so that nobody chooses them again."""
-    na = request.GET.get("na", "")
     beelden = traject.gezin.levensgebiedbeelden.leesbaar_voor(request.user)
-    vorig = beelden.filter(pk=int(na)).first() if na.isdecimal() else None
+    vorig = beelden.filter(pk=getal(request.GET.get("na", ""))).first()
     return {"levensgebied_id": vorig.levensgebied_id, "lid_id": vorig.lid_id} if vorig else {}
 
 

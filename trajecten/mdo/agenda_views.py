@@ -14,6 +14,7 @@ from gezinnen.inzagelog.inzage import haal_op
 from teams.access import Recht, requires
 from teams.basis import Weigering
 from teams.concepten.services import eenmalig
+from teams.verzoek import getal
 from trajecten.mdo.agenda.services import (
     bespreking_doorschuiven,
     bespreking_minuten,
@@ -110,30 +111,22 @@ def _alleen_agenda(request: HttpRequest, nummer: str, fout: str) -> HttpResponse
     return render(request, "trajecten/mdo/_agenda.html", context)
 
 
-def _sleutel(tekst: str) -> int | None:
-    return int(tekst) if tekst.isdecimal() and len(tekst) < 12 else None
-
-
-def _getal(tekst: str, anders: int = 0) -> int:
-    return int(tekst) if tekst.isdecimal() and len(tekst) < 4 else anders
-
-
 def _verander(request: HttpRequest, mdo: Mdo, doe: str, traject_nummer: str) -> None:
     if doe == "duur":
-        return mdo_duur(mdo=mdo, minuten=_getal(request.POST.get("duur", "")))
+        return mdo_duur(mdo=mdo, minuten=getal(request.POST.get("duur", "")))
     bespreking = get_object_or_404(
         Bespreking.objects.visible_to(request.user).van_mdo(mdo), traject__nummer=traject_nummer
     )
     if doe in ("omhoog", "omlaag", "verplaats"):
-        van = _getal(request.POST.get("van", ""))
-        naar = {"omhoog": van - 1, "omlaag": van + 1}.get(doe, _getal(request.POST.get("naar", "")))
+        van = getal(request.POST.get("van", ""))
+        naar = {"omhoog": van - 1, "omlaag": van + 1}.get(doe, getal(request.POST.get("naar", "")))
         bespreking_verplaatsen(bespreking=bespreking, van=van, naar=naar)
     elif doe == "doorschuiven":
         bespreking_doorschuiven(bespreking=bespreking, reden=request.POST.get("reden", ""))
     elif doe == "terugzetten":
         bespreking_terugzetten(bespreking=bespreking)
     elif doe == "minuten":
-        bespreking_minuten(bespreking=bespreking, minuten=_getal(request.POST.get("minuten", "")))
+        bespreking_minuten(bespreking=bespreking, minuten=getal(request.POST.get("minuten", "")))
     else:
         raise Http404("Deze handeling bestaat niet.")
     return None
@@ -146,12 +139,12 @@ def beginnen(request: HttpRequest, nummer: str) -> HttpResponse:
     """Begin, or correct who is there; then to the first family that has to be discussed."""
     rij = _haal(request, nummer)
     _eis_voorzitter(request, rij)
-    aanwezig = [pk for tekst in request.POST.getlist("aanwezig") if (pk := _sleutel(tekst)) is not None]
+    aanwezig = [getal(tekst) for tekst in request.POST.getlist("aanwezig")]
     liep_al = rij.status == Mdo.Status.BEZIG
     try:
         mdo_beginnen(
             mdo=rij, voorzitter=request.user, leden=opkomst_van(rij).leden, aanwezig=aanwezig,
-            notulist=_sleutel(request.POST.get("notulist", "")),
+            notulist=getal(request.POST.get("notulist", "")) or None,
         )  # fmt: skip
     except Weigering as weigering:
         messages.error(request, weigering.melding)

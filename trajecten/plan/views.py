@@ -9,6 +9,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from teams.access import Recht, requires
 from teams.concepten.services import eenmalig
+from teams.verzoek import getal
 from trajecten.plan import services
 from trajecten.plan.akkoord import akkoordstaat
 from trajecten.plan.bestand import planbestand_van
@@ -132,12 +133,10 @@ def plan_verversen(request: HttpRequest, nummer: str, versie: int) -> HttpRespon
 def plan_vaststellen(request: HttpRequest, nummer: str, versie: int) -> HttpResponse:
     traject = dossier_om_te_wijzigen(request, nummer, recht=Recht.PLAN_VASTSTELLEN)
     planversie = haal_versie(traject, versie)
-    gezien = request.POST.get("gezien", "")
+    gezien = getal(request.POST.get("gezien", ""))
     return handeling(
         request,
-        lambda: services.plan_vaststellen(
-            planversie=planversie, gezien=int(gezien) if gezien.isdecimal() else 0, door=request.user
-        ),
+        lambda: services.plan_vaststellen(planversie=planversie, gezien=gezien, door=request.user),
         melding=f"Versie {versie} is vastgesteld. Leg nu vast wie akkoord is.",
         terug=_adres(traject, planversie),
     )

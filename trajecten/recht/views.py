@@ -13,6 +13,7 @@ from gezinnen.recht.models import Toestemming, Uitzondering, Wilsbekwaamheid
 from gezinnen.recht.services import gevolgen, toestemming_intrekken, toestemming_vastleggen
 from teams.access import Recht, requires
 from teams.concepten.services import eenmalig
+from teams.verzoek import getal
 from trajecten.dossier.blad import haal_dossier
 from trajecten.dossier.services import onderdeel_bewaren
 from trajecten.recht.forms import (
@@ -80,8 +81,7 @@ def toestemming_geven(request: HttpRequest, nummer: str) -> HttpResponse:
 def _vooraf(request: HttpRequest, gezin: Gezin) -> dict[str, Any]:
     """What the page before knows already: keys only. `als` is an answer to the same question, for its receiver."""
     vooraf = {naam: request.GET[naam] for naam in VOORAF if request.GET.get(naam)}
-    als = request.GET.get("als", "")
-    if als.isdecimal():
+    if als := getal(request.GET.get("als", "")):
         vooraf["ontvanger"] = get_object_or_404(Toestemming.objects.van_gezin(gezin), pk=als).ontvanger
     return vooraf
 

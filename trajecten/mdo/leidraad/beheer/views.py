@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from teams.access import Recht, requires
 from teams.basis import Weigering
 from teams.concepten.services import eenmalig
+from teams.verzoek import getal
 from trajecten.mdo.leidraad.beheer.forms import LeidraadForm, NieuweLeidraadForm, StapForm
 from trajecten.mdo.leidraad.beheer.services import (
     leidraad_aanzetten,
@@ -54,10 +55,9 @@ def leidraden(request: HttpRequest) -> HttpResponse:
 @eenmalig
 def nieuw(request: HttpRequest) -> HttpResponse:
     """Make a guide, empty or as a copy (`?van=<key>`)."""
-    van = request.GET.get("van", "")
     form = NieuweLeidraadForm(
         request.POST or None,
-        initial={"van": int(van)} if van.isdecimal() and len(van) < 10 else None,
+        initial={"van": getal(request.GET.get("van", "")) or None},
         instance=Leidraad(),
         account=request.user,
         object_sleutel="nieuw",
@@ -79,13 +79,12 @@ def leidraad(request: HttpRequest, pk: int) -> HttpResponse:
     """The steps of one guide, with what changes and since when its versions were used."""
     rij = get_object_or_404(Leidraad.objects.met_aantallen(), pk=pk)
     versie = _versie(rij)
-    verzet = request.GET.get("verzet", "")
     context = {
         "leidraad": rij,
         "versie": versie,
         "stappen": versie.stappen.all(),
         "versies": Leidraadversie.objects.van(rij),
-        "verzet": int(verzet) if verzet.isdecimal() and len(verzet) < 4 else 0,
+        "verzet": getal(request.GET.get("verzet", "")),
         "richting": request.GET.get("richting", ""),
         "kruimels": _kruimels(),
     }
@@ -150,8 +149,7 @@ def _formulier(
 def doe(request: HttpRequest, pk: int) -> HttpResponse:
     """One act by a button: move or remove a step, take changes into use or drop them, retire or revive the guide."""
     rij = get_object_or_404(Leidraad.objects.met_aantallen(), pk=pk)
-    handeling, plek = request.POST.get("doe", ""), request.POST.get("stap", "")
-    volgorde = int(plek) if plek.isdecimal() and len(plek) < 4 else 0
+    handeling, volgorde = request.POST.get("doe", ""), getal(request.POST.get("stap", ""))
     adres = reverse("leidraad", args=[pk])
     try:
         if handeling in ("omhoog", "omlaag"):

@@ -1,0 +1,21 @@
+"""What an address or a button sends is read without trusting it."""
+
+import pytest
+
+from teams.verzoek import getal
+
+
+@pytest.mark.parametrize(("tekst", "is_dan"), [("12", 12), ("0", 0), ("999999999", 999999999)])
+def test_a_number_is_read(tekst, is_dan):
+    assert getal(tekst) == is_dan
+
+
+@pytest.mark.parametrize("tekst", ["", "-1", "1.5", "²", "٣", "1e3", "9" * 10, "9" * 5000])
+def test_what_is_no_number_or_far_too_long_is_what_was_said(tekst):
+    assert getal(tekst) == 0
+    assert getal(tekst, 1) == 1
+
+
+def test_a_page_with_a_number_of_thousands_of_digits_stands(cast):
+    adres = f"/trajecten/{cast.traject.nummer}/analyse/levensgebieden/nieuw/"
+    assert cast.client(cast.behandelaar).get(adres, {"na": "9" * 5000}).status_code == 200
