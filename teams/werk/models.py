@@ -1,7 +1,10 @@
 """Work in the background: one row per piece of work that was asked for, and what came out of it."""
 
 import uuid
+from collections.abc import Iterable
 from datetime import timedelta
+from functools import reduce
+from operator import or_
 from typing import Any, Self
 
 from django.db import models
@@ -28,6 +31,11 @@ class OpdrachtQuerySet(models.QuerySet):
         """Tried too often or refused: a person has to look at it. The last one first."""
         return self.filter(status=Opdracht.Status.MISLUKT).order_by("-klaar_op", "-pk")
 
+    def over_trajecten(self, trajecten: Iterable[int]) -> Self:
+        """Of which the result is about one of these families too: `trajecten` in its `invoer` says so."""
+        over = [Q(invoer__trajecten__contains=traject) for traject in trajecten]
+        return self.filter(reduce(or_, over)) if over else self.none()
+
     def verlopen(self) -> Self:
         """Ended, and kept for as long as was said."""
         return self.exclude(status__in=Opdracht.OPEN).filter(bewaren_tot__lt=timezone.now())
@@ -36,7 +44,8 @@ class OpdrachtQuerySet(models.QuerySet):
 class Opdracht(models.Model):
     """A piece of work for a worker. `soort` and `sleutel` name it: the same work asked twice is one row.
 
-    `invoer` holds keys and choices only, never a name or a text; the queue gets no more than the primary key.
+    `invoer` holds keys and choices only, never a name or a text; the queue gets no more than the primary key. A result
+    about several families names their trajectories there (`trajecten`), so that it goes when one of them is destroyed.
     """
 
     class Status(models.TextChoices):

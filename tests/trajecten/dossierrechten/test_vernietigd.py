@@ -87,6 +87,22 @@ def sporen(vuller) -> None:
     )
 
 
+def verslag_op_papier(vuller, media) -> Path:
+    """Minutes in which this family stands among others, kept as a file."""
+    pad = media / "werk" / "verslag.bin"
+    pad.parent.mkdir(parents=True)
+    pad.write_text(vuller.merk)
+    nu = timezone.now()
+    werk = Opdracht.objects.create(
+        soort="mdoverslag", sleutel="1:alles", status="klaar", klaar_op=nu, bewaren_tot=nu + timedelta(days=1),
+        invoer={"mdo": 1, "nummer": "M-2026-99999", "trajecten": [0, vuller.eigen[Traject].pk]},
+    )  # fmt: skip
+    Opdrachtresultaat.objects.create(
+        opdracht=werk, naam="verslag.pdf", mime="application/pdf", bestand="werk/verslag.bin"
+    )
+    return pad
+
+
 def goedgekeurd(vuller, **extra) -> Vernietiging:
     een, twee = maak.AccountFactory(), maak.AccountFactory()
     gezin, nu = vuller.eigen[Gezin], timezone.now()
@@ -201,6 +217,7 @@ def test_a_crash_after_the_database_is_finished_by_the_next_try(gezinnen, media,
 def test_of_one_person_no_more_stays_than_that_somebody_was_there_and_the_rest_of_the_family_stays(gezinnen, media):
     weg, _ = gezinnen
     sporen(weg)
+    papier = verslag_op_papier(weg, media)
     lid, gezin = weg.eigen[Gezinslid], weg.eigen[Gezin]
     voor = [lid.voornaam, lid.achternaam, weg.eigen[Levensgebiedbeeld].problemen, weg.eigen[Incident].omschrijving]
     een, twee = maak.AccountFactory(), maak.AccountFactory()
@@ -219,6 +236,8 @@ def test_of_one_person_no_more_stays_than_that_somebody_was_there_and_the_rest_o
 
     na = dump()
     assert [tekst for tekst in (*voor, "mijn verhaal weg") if met(na, tekst)] == []
+    assert not papier.exists()
+    assert not Opdracht.objects.filter(soort="mdoverslag").exists()
     lid.refresh_from_db()
     assert (lid.voornaam, lid.geboortedatum) == ("Gezinslid", None)
     assert met(na, gezin.naam)

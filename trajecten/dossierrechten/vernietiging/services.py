@@ -12,12 +12,14 @@ from django.db import connection, models, transaction
 from django.utils import timezone
 
 from teams.basis import Weigering, nieuw_nummer
+from teams.werk.models import Opdracht, Opdrachtresultaat
 from trajecten.dossierrechten import termijnen
 from trajecten.dossierrechten.models import Verzoek
 from trajecten.dossierrechten.vernietiging import geheugen
 from trajecten.dossierrechten.vernietiging.concepten import concept_sleutels
 from trajecten.dossierrechten.vernietiging.models import Vernietiging
 from trajecten.dossierrechten.wie import als_taak
+from trajecten.traject.models import Traject
 
 logger = logging.getLogger(__name__)
 Staat = Vernietiging.Staat
@@ -94,9 +96,10 @@ def vernietiging_uitvoeren(*, pk: int) -> bool:
 
 def _uit_de_database(vernietiging: Vernietiging) -> None:
     nummer = vernietiging.dossiernummer
+    papieren = _papieren_weg(vernietiging)
     with connection.cursor() as cursor:
         cursor.execute("SELECT vernietiging_sleutels(%s)", [vernietiging.pk])
-        namen = []
+        namen = papieren
         for tabel, kolom in bestandsvelden():
             cursor.execute("SELECT vernietiging_bestanden(%s, %s, %s)", [vernietiging.pk, tabel, kolom])
             namen += [naam for (naam,) in cursor.fetchall()]
@@ -109,6 +112,19 @@ def _uit_de_database(vernietiging: Vernietiging) -> None:
             [vernietiging.pk, dossier_hash(nummer), bewijs, concept_sleutels(vernietiging)],
         )
     logger.info("Vernietiging %s is uitgevoerd: bewijs %s.", vernietiging.pk, bewijs)
+
+
+def _papieren_weg(vernietiging: Vernietiging) -> list[str]:
+    """Results of work in which this family stands beside others, such as minutes; their files go with the rest.
+
+    Also of work that still runs: its worker then finds no row to keep a result with.
+    """
+    trajecten = Traject.objects.filter(gezin=vernietiging.gezin_id).values_list("pk", flat=True)
+    opdrachten = Opdracht.objects.over_trajecten(trajecten)
+    bestanden = Opdrachtresultaat.objects.filter(opdracht__in=opdrachten).exclude(bestand="")
+    namen = list(bestanden.values_list("bestand", flat=True))
+    opdrachten.delete()
+    return namen
 
 
 def bestandsvelden() -> list[tuple[str, str]]:
