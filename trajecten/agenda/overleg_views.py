@@ -14,10 +14,11 @@ from teams.access import Recht, requires
 from teams.bijeenkomst.models import Actiepunt
 from teams.bijeenkomst.services import actiepunt_afronden, actiepunt_heropenen
 from teams.concepten.services import eenmalig
-from trajecten.agenda.overleggen import MDO, SOORTEN, Overleg, actiepunten_van, overleggen
+from trajecten.agenda.overleggen import MDO, SOORTEN, actiepunten_van, overleggen
 from trajecten.herinneringen.inhalen.tasks import los_inhalen
 from trajecten.herinneringen.services import herinneringen_los_proberen
 from weergave import datum
+from weergave.bladeren import hele_dagen
 
 VOORUIT = timedelta(weeks=26)
 BEGIN = date(2000, 1, 1)
@@ -32,18 +33,21 @@ def overleggen_lijst(request: HttpRequest) -> HttpResponse:
     soort = soort if soort in dict(SOORTEN) else ""
     vandaag, toegang = datum.vandaag(), request.user.toegang  # type: ignore[union-attr]  # Account
     voor = _dag(request.GET.get("voor", "")) or vandaag
-    geweest = overleggen(
-        request.user, BEGIN, voor - timedelta(days=1), soort=soort, nieuwste_eerst=True, hoogstens=PAGINA + 1
+    geweest, verder = hele_dagen(
+        overleggen(
+            request.user, BEGIN, voor - timedelta(days=1), soort=soort, nieuwste_eerst=True, hoogstens=PAGINA + 1
+        ),
+        PAGINA,
     )
     adres = {"soort": soort} if soort else {}
     context = {
         "komend": overleggen(request.user, vandaag, vandaag + VOORUIT, soort=soort) if voor == vandaag else [],
-        "geweest": geweest[:PAGINA],
+        "geweest": geweest,
         "actiepunten": actiepunten_van(request.user),
         "soort": soort,
         "soorten": [een for een in SOORTEN if een[0] != MDO or toegang.mag(Recht.DOSSIER_LEZEN)],
         "verder": voor != vandaag,
-        "volgende_url": _verder(adres, geweest),
+        "volgende_url": f"?{urlencode({**adres, 'voor': verder.isoformat()})}" if verder else "",
         "eerste_url": f"?{urlencode(adres)}" if voor != vandaag else "",
         "mag_mdo": toegang.mag(Recht.DOSSIER_LEZEN),
         "mag_agenda": toegang.mag(Recht.VANDAAG_ZIEN),
@@ -56,13 +60,6 @@ def _dag(tekst: str) -> date | None:
         return parse_date(tekst)
     except ValueError:
         return None
-
-
-def _verder(adres: dict[str, str], geweest: list[Overleg]) -> str:
-    """Where the next page begins: after the last day of this one."""
-    if len(geweest) <= PAGINA:
-        return ""
-    return f"?{urlencode({**adres, 'voor': geweest[PAGINA - 1].op.isoformat()})}"
 
 
 @require_POST

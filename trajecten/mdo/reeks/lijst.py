@@ -12,6 +12,7 @@ from teams.access import Recht
 from teams.team.models import Team
 from trajecten.mdo.models import Besluit, Mdo
 from trajecten.mdo.reeks.models import Overlegreeks
+from weergave.bladeren import hele_dagen
 
 PAGINA = 15
 TERUGBLIK = timedelta(weeks=12)  # over which the share of decisions that were carried out is counted
@@ -89,6 +90,5 @@ def _met_geweest(teams: list[Teamoverzicht], account: Any, voor: str, vandaag: d
     except ValueError:
         grens = None
     alle = Mdo.objects.visible_to(account).geweest(grens or vandaag + timedelta(days=1)).met_aantallen()
-    geweest = list(alle[: PAGINA + 1])
-    meer = f"?voor={geweest[PAGINA - 1].op.isoformat()}#geweest" if len(geweest) > PAGINA else ""
-    return Lijst(teams, geweest[:PAGINA], meer, "?#geweest" if grens else "")
+    geweest, verder = hele_dagen(list(alle[: PAGINA + 1]), PAGINA)
+    return Lijst(teams, geweest, f"?voor={verder.isoformat()}#geweest" if verder else "", "?#geweest" if grens else "")
