@@ -127,13 +127,17 @@ class Conceptformulier {
   }
 
   async weggooien() {
-    const gegevens = new FormData();
-    gegevens.set("concept", this.token);
-    gegevens.set("csrfmiddlewaretoken", this.formulier.querySelector('input[name="csrfmiddlewaretoken"]').value);
-    const antwoord = await fetch("/concepten/weggooien/", { method: "POST", body: gegevens }).catch(() => null);
-    if (antwoord?.ok) location.reload();
+    if (await gooiConceptWeg(this.formulier)) location.reload();
     else this.meld("Weggooien lukt nu niet. Probeer het straks nog eens.", true);
   }
+}
+
+// Resolves to whether the server threw the draft of this form away.
+export async function gooiConceptWeg(formulier) {
+  const gegevens = new FormData();
+  for (const naam of ["concept", "csrfmiddlewaretoken"]) gegevens.set(naam, formulier.querySelector(`input[name="${naam}"]`).value);
+  const antwoord = await fetch("/concepten/weggooien/", { method: "POST", body: gegevens }).catch(() => null);
+  return Boolean(antwoord?.ok);
 }
 
 const formulieren = new Map();

@@ -24,11 +24,11 @@ function verschil(oud, nieuw) {
   return { voor, weg: oud.length - achter - voor, erin: nieuw.slice(voor, nieuw.length - achter) };
 }
 
-// All of `nu`, with what `stond` has more put where it stood.
-function beide(nu, stond) {
+// Both texts, of which one began as `was`: whole lines of `stond` that `nu` lacks come behind it, so that no sentence is cut.
+function beide(nu, stond, was) {
+  if (nu === was || stond.includes(nu)) return stond;
   if (nu.includes(stond)) return nu;
-  const { voor, weg, erin } = verschil(nu, stond);
-  return nu.slice(0, voor) + erin + (weg && erin ? "\n" : "") + nu.slice(voor);
+  return [nu, ...stond.split("\n").filter((regel) => !nu.includes(regel))].join("\n");
 }
 
 export class Veld {
@@ -67,7 +67,7 @@ export class Veld {
     const nu = this.tekst.toString();
     const stond = this.vak.value;
     const typte = this.vak.dataset.concept || stond !== this.vak.defaultValue;
-    this.vak.value = typte ? beide(nu, stond) : nu;
+    this.vak.value = typte ? beide(nu, stond, this.vak.defaultValue) : nu;
     this.lees();
   }
 

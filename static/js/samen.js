@@ -1,6 +1,6 @@
 // Typing together: each field with `data-samen` is a shared document (Yjs). What is typed goes to the server within
 // three seconds of a pause; what others type arrives by itself. Without a connection it waits, encrypted, in this browser.
-import { vraagLogin } from "./concept.js";
+import { gooiConceptWeg, vraagLogin } from "./concept.js";
 import { ontgrendel } from "./kluis.js";
 import { Post } from "./samen-post.js";
 import { Veld } from "./samen-veld.js";
@@ -35,6 +35,8 @@ function aanmelden(vak) {
   vooraf.forEach((wijziging) => post.neem(wijziging));
   vak.addEventListener("focusout", () => post.leeg || post.stuur());
   velden.set(veld.naam, { veld, post });
+  // A draft from an ended session is part of the text from now on, and would otherwise come back at every visit.
+  if (vak.dataset.concept) post.stuur(true).then((klaar) => klaar && gooiConceptWeg(vak.form));
 }
 
 const posten = () => [...velden.values()].map(({ post }) => post);
@@ -120,18 +122,18 @@ function toonBijdrage(plek, rij) {
 }
 
 // -- Forms, and a page that goes ---------------------------------------------------------------------------------
-// A form of the meeting goes when its shared texts are with the server; it then carries a mark that says so.
+// A form of the meeting goes when its shared texts are with the server; it then says which.
 async function voorVerzenden(gebeurtenis) {
   const formulier = gebeurtenis.target;
-  const eigen = [...velden.values()].filter(({ veld }) => veld.vak.form === formulier).map(({ post }) => post);
+  const eigen = [...velden.values()].filter(({ veld }) => veld.vak.form === formulier);
   if (!eigen.length || formulier.dataset.samenGaat) return;
   gebeurtenis.preventDefault();
   gebeurtenis.stopImmediatePropagation();
   const knop = gebeurtenis.submitter;
-  const klaar = await Promise.all(eigen.map((post) => post.stuur(true)));
-  if (!klaar.every(Boolean)) return eigen[0].meld("Geen verbinding. Je tekst is veilig; probeer het zo nog eens.", true);
+  const klaar = await Promise.all(eigen.map(({ post }) => post.stuur(true)));
+  if (!klaar.every(Boolean)) return eigen[0].post.meld("Geen verbinding. Je tekst is veilig; probeer het zo nog eens.", true);
   formulier.dataset.samenGaat = formulier.dataset.gaat = "ja"; // no need to keep a draft of it either
-  formulier.elements.namedItem("samen").value = "ja";
+  formulier.elements.namedItem("samen").value = eigen.map(({ veld }) => veld.vak.name).join();
   formulier.requestSubmit(knop);
 }
 

@@ -118,11 +118,15 @@ def browsersleutel(account: Any) -> str:
 
 
 def redden(request: HttpRequest) -> bool:
-    """Keep what an anonymous POST carries as drafts of the person to whom the form was given."""
+    """Keep what an anonymous POST carries as drafts of the person to whom the form was given.
+
+    Except the texts that `samen` names: they are typed together and were with the server before the form went.
+    """
     sleutel = Sleutel.uit_token(request.POST.get("concept", ""))
     if sleutel is None:
         return False
-    teksten = {veld: ", ".join(request.POST.getlist(veld)) for veld in sleutel.velden if veld in request.POST}
+    velden = set(sleutel.velden).intersection(request.POST).difference(request.POST.get("samen", "").split(","))
+    teksten = {veld: ", ".join(request.POST.getlist(veld)) for veld in velden}
     with wand.identiteit(f"account:{sleutel.account_id}"):
         concept_bewaren(sleutel=sleutel, teksten=teksten)
     return True

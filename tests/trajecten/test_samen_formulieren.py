@@ -5,6 +5,7 @@ import random
 import pytest
 from django.utils import timezone
 
+from teams.models import Concept
 from tests.trajecten.overleg import scherm, verborgen
 from tests.trajecten.samen import Browser
 from trajecten.mdo.samen.document import Document, OnleesbareWijziging
@@ -14,7 +15,12 @@ from trajecten.models import Besluit, Bespreking
 def test_the_form_takes_the_text_that_is_with_the_server(cast, een, bespreking):
     pagina = een.client.get(scherm(bespreking))
     een.typ("Samen getypt.")
-    velden = verborgen(pagina, "verslag") | {"deel": "verslag", "verslag": "iets ouds", "samen": "ja", "klaar": "ja"}
+    velden = verborgen(pagina, "verslag") | {
+        "deel": "verslag",
+        "verslag": "iets ouds",
+        "samen": "verslag",
+        "klaar": "ja",
+    }
     assert een.client.post(scherm(bespreking), velden).status_code == 302
     bespreking.refresh_from_db()
     assert bespreking.verslag == "Samen getypt."
@@ -26,7 +32,7 @@ def test_a_decision_is_taken_as_it_stands_and_only_once(cast, bespreking):
     velden = verborgen(mijn.client.get(scherm(bespreking)), "besluit")
     zijn = verborgen(cast.client(cast.collega).get(scherm(bespreking)), "besluit")
     mijn.typ("We bellen de school.")
-    voor = {"deel": "besluit", "tekst": "We bellen", "voor": timezone.localdate().isoformat(), "samen": "ja",
+    voor = {"deel": "besluit", "tekst": "We bellen", "voor": timezone.localdate().isoformat(), "samen": "tekst",
             "uitvoerder": f"account-{cast.collega.pk}"}  # fmt: skip
     assert mijn.client.post(scherm(bespreking), velden | voor).status_code == 302
     tweede = cast.client(cast.collega).post(scherm(bespreking), zijn | voor)
@@ -34,6 +40,16 @@ def test_a_decision_is_taken_as_it_stands_and_only_once(cast, bespreking):
     assert list(Besluit.objects.values_list("tekst", flat=True)) == ["We bellen de school."]
     mijn.luister()
     assert mijn.document.tekst == ""
+
+
+def test_an_ended_session_keeps_of_a_sent_form_only_what_was_not_with_the_server(cast, client, een, bespreking):
+    velden = verborgen(een.client.get(scherm(bespreking)), "verslag")
+    een.typ("Samen getypt.")
+    velden |= {"deel": "verslag", "verslag": "Samen getypt.", "verschil": "Zonder script.", "samen": "verslag"}
+    assert client.post(scherm(bespreking), velden).status_code == 302
+    concepten = Concept.objects.filter(account=cast.behandelaar, formulier="mdo-verslag")
+    assert not concepten.filter(veld="verslag").exists()
+    assert concepten.get(veld="verschil").tekst == "Zonder script."
 
 
 def test_what_a_form_without_script_saves_reaches_those_who_type_together(een, bespreking):

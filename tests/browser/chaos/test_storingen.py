@@ -88,6 +88,30 @@ def test_a_tab_that_dies_leaves_its_text_to_the_tab_that_stays(vergadering: Verg
     assert tot(lambda: vraag(blijft, KLUIS) == [], blijft, 40)
 
 
+def test_a_draft_without_script_joins_the_text_once_and_cuts_no_sentence(vergadering: Vergadering):
+    persoon, page = pagina(vergadering, 3, traject=1)
+    veld(page).fill("Moeder belt morgen.\nSchool is rustig.")
+    assert tot(lambda: bewaard(vergadering, "School is rustig.") == 1, page)
+    formulier = page.locator("form", has=veld(page))
+    velden = {
+        v["name"]: v["value"]
+        for v in formulier.evaluate("f => [...new FormData(f)].map(([name, value]) => ({name, value}))")
+    }
+    vergadering.demo.einde_sessies(persoon.email)
+    tekst = "Moeder komt vrijdag.\nSchool is rustig."
+    adres = f"{vergadering.demo.adres}{vergadering.adres(vergadering.trajecten[1])}"
+    persoon.context.request.post(adres, form=velden | {"verslag": tekst, "samen": ""}, headers={"Referer": adres})
+    vergadering.inloggen(persoon)
+    samen = "Moeder belt morgen.\nSchool is rustig.\nMoeder komt vrijdag."
+    vergadering.ga(page, vergadering.trajecten[1])
+    expect(veld(page)).to_have_value(samen)
+    assert tot(lambda: bewaard(vergadering, samen) == 1, page)
+    veld(page).fill("Opnieuw.")
+    assert tot(lambda: bewaard(vergadering, "Opnieuw.") == 1, page)
+    page.reload()
+    expect(veld(page)).to_have_value("Opnieuw.")
+
+
 def test_the_key_that_goes_to_a_shared_text_does_not_select_it(vergadering: Vergadering):
     _, page = pagina(vergadering, 1, traject=3)  # who follows no chair
     veld(page, "besluit").press_sequentially("We bellen de school.")

@@ -225,7 +225,7 @@ class Vergadering:
             waar = [rij for rij in rijen for _ in range(rij["tekst"].count(woord))]
             merk = woord[woord.rindex("[") :]
             if sum(rij["tekst"].count(merk) for rij in rijen) != len(waar):
-                fouten.append(f"{woord} {hoort}: staat er in stukken")
+                fouten.append(f"{woord} {hoort}: staat er in stukken: {[rij for rij in rijen if merk in rij['tekst']]}")
             keer = 0 if hoort.weg else 1
             if len(waar) != keer and not (hoort.kan and len(waar) < 2):
                 fouten.append(f"{woord} {hoort}: {len(waar)} keer")

@@ -50,7 +50,7 @@ def gedeelde_teksten(bespreking: Any) -> Teksten:
 class SamenMixin:
     """For a form of the meeting: the fields in `samen_velden` (name in the form: text of the discussion) are shared.
 
-    A form whose script has sent everything already says so with `samen=ja`; then the texts are those of the server,
+    A form whose script has sent its texts already names them in `samen`; then they are those of the server,
     and `staat_al_bewaard` tells the service that they need no saving. The form has its `bespreking`.
     """
 
@@ -60,7 +60,7 @@ class SamenMixin:
 
     def __init__(self, data: Any = None, *args: Any, teksten: Teksten | None = None, **kwargs: Any) -> None:
         self.teksten = teksten or {}
-        self.staat_al_bewaard = data is not None and data.get("samen") == "ja"
+        self.staat_al_bewaard = bool(data and data.get("samen"))
         super().__init__(self._met_teksten(data), *args, **kwargs)  # type: ignore[call-arg]  # a form
         self.fields["samen"] = forms.CharField(required=False, widget=forms.HiddenInput)
         for naam, veld in self.samen_velden.items():
