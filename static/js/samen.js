@@ -132,20 +132,17 @@ async function voorVerzenden(gebeurtenis) {
   const knop = gebeurtenis.submitter;
   const klaar = await Promise.all(eigen.map(({ post }) => post.stuur(true)));
   if (!klaar.every(Boolean)) return eigen[0].post.meld("Geen verbinding. Je tekst is veilig; probeer het zo nog eens.", true);
+  const namen = formulier.elements.namedItem("samen");
   formulier.dataset.samenGaat = formulier.dataset.gaat = "ja"; // no need to keep a draft of it either
-  formulier.elements.namedItem("samen").value = eigen.map(({ veld }) => veld.vak.name).join();
-  formulier.requestSubmit(knop);
+  namen.value = eigen.map(({ veld }) => veld.vak.name).join();
+  formulier.requestSubmit(knop); // reads the form at once; when it does not arrive, a next time begins anew
+  namen.value = "";
+  delete formulier.dataset.samenGaat;
 }
 
-// A page that comes back from the browser's memory has its texts still; its forms may go again.
+// A page that comes back from the browser's memory has its texts still.
 function terug({ persisted }) {
   if (!persisted) return;
-  for (const { veld } of velden.values()) {
-    const formulier = veld.vak.form;
-    if (!formulier) continue;
-    delete formulier.dataset.samenGaat;
-    formulier.elements.namedItem("samen").value = "";
-  }
   kwam = true;
   posten().forEach((post) => post.leeg || post.stuur());
 }
