@@ -80,6 +80,9 @@ plek?.addEventListener("submit", (gebeurtenis) => {
   bewaarGetal(formulier, doe);
 });
 
+// The reason is asked at once; a toggle does not bubble.
+plek?.addEventListener("toggle", ({ target }) => target.open && target.querySelector("[name=reden]")?.focus(), true);
+
 plek?.addEventListener("change", (gebeurtenis) => {
   const veld = gebeurtenis.target;
   if (["minuten", "duur"].includes(veld.name)) bewaarGetal(veld.form, veld.name);

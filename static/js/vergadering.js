@@ -74,9 +74,27 @@ function naarKop(deel) {
   kop.focus();
 }
 
+// The columns beside the family end where the window ends, wherever the page stands: the last button is always in view.
+function pasKolommen() {
+  scherm.style.setProperty("--mdo-boven", `${Math.max(0, Math.round(scherm.getBoundingClientRect().top))}px`);
+}
+if (scherm) {
+  pasKolommen();
+  window.addEventListener("scroll", pasKolommen, { passive: true });
+  new ResizeObserver(pasKolommen).observe(document.documentElement);
+}
+
+// The agenda stands at the family that is open; only the column scrolls, never the page.
+const kolom = document.querySelector(".mdo-agenda");
+const hierNu = kolom?.querySelector("[aria-current]");
+if (hierNu) kolom.scrollTop += hierNu.getBoundingClientRect().top - kolom.getBoundingClientRect().top - kolom.clientHeight / 3;
+
 // A page of the meeting begins at what was just done, or at the name of the family; never nowhere.
 if (scherm && (document.activeElement === document.body || !document.activeElement)) {
   const hier = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  // Where the column scrolls by itself, the page stays: its message and its clock are in view.
+  const rol = hier && hier.closest(".mdo-schrijven");
+  if (rol && getComputedStyle(rol).overflowY === "auto") window.addEventListener("load", () => window.scrollTo(0, 0));
   if (hier) naarKop(hier);
   else document.getElementById("mdo-titel")?.focus({ preventScroll: true });
 }

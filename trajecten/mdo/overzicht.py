@@ -88,6 +88,11 @@ class Overzicht:
         return sum(regel.staat == "besproken" for regel in self.agenda)
 
     @property
+    def te_houden(self) -> int:
+        """How many families this meeting is about: without those that were moved on."""
+        return sum(regel.staat != "doorgeschoven" for regel in self.agenda)
+
+    @property
     def met_reden(self) -> list[Voorstel]:
         """Families that ask for discussion and are not on the agenda, the eight most pressing."""
         return [voorstel for voorstel in self.voorgesteld if voorstel.redenen][:8]
