@@ -7,13 +7,13 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
-from django.utils.dateparse import parse_date
 from django.views.decorators.http import require_GET, require_POST
 
 from teams.access import Recht, requires
 from teams.bijeenkomst.models import Actiepunt
 from teams.bijeenkomst.services import actiepunt_afronden, actiepunt_heropenen
 from teams.concepten.services import eenmalig
+from teams.verzoek import dag
 from trajecten.agenda.overleggen import MDO, SOORTEN, actiepunten_van, overleggen
 from trajecten.herinneringen.inhalen.tasks import los_inhalen
 from trajecten.herinneringen.services import herinneringen_los_proberen
@@ -32,7 +32,7 @@ def overleggen_lijst(request: HttpRequest) -> HttpResponse:
     soort = request.GET.get("soort", "")
     soort = soort if soort in dict(SOORTEN) else ""
     vandaag, toegang = datum.vandaag(), request.user.toegang  # type: ignore[union-attr]  # Account
-    voor = _dag(request.GET.get("voor", "")) or vandaag
+    voor = dag(request.GET.get("voor", "")) or vandaag
     geweest, verder = hele_dagen(
         overleggen(
             request.user, BEGIN, voor - timedelta(days=1), soort=soort, nieuwste_eerst=True, hoogstens=PAGINA + 1
@@ -53,13 +53,6 @@ def overleggen_lijst(request: HttpRequest) -> HttpResponse:
         "mag_agenda": toegang.mag(Recht.VANDAAG_ZIEN),
     }
     return render(request, "trajecten/agenda/overleggen.html", context)
-
-
-def _dag(tekst: str) -> date | None:
-    try:
-        return parse_date(tekst)
-    except ValueError:
-        return None
 
 
 @require_POST

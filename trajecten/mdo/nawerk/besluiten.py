@@ -9,9 +9,9 @@ from urllib.parse import urlencode
 from django.db.models import Q
 from django.http import QueryDict
 from django.utils import timezone
-from django.utils.dateparse import parse_date
 
 from teams.account.models import Account
+from teams.verzoek import dag, getal
 from trajecten.mdo.models import Besluit
 from trajecten.traject.models import Traject
 
@@ -81,18 +81,16 @@ def _gefilterd(rijen: Any, boek: Grootboek, account: Any, vandaag: date) -> Any:
 
 def _vanaf(rijen: Any, tekst: str) -> Any:
     """From this row on: "2026-11-30_12" (day and key), or "_12" among those without a date."""
-    dag, _, sleutel = tekst.partition("_")
-    if not sleutel.isdecimal() or len(sleutel) > 18:
+    eerste, _, sleutel = tekst.partition("_")
+    pk = getal(sleutel)
+    if not pk:
         return rijen
-    if not dag:
-        return rijen.filter(voor__isnull=True, pk__gte=int(sleutel))
-    try:
-        op = parse_date(dag)
-    except ValueError:
-        op = None
+    if not eerste:
+        return rijen.filter(voor__isnull=True, pk__gte=pk)
+    op = dag(eerste)
     if op is None:
         return rijen
-    return rijen.filter(Q(voor__gt=op) | Q(voor=op, pk__gte=int(sleutel)) | Q(voor__isnull=True))
+    return rijen.filter(Q(voor__gt=op) | Q(voor=op, pk__gte=pk) | Q(voor__isnull=True))
 
 
 def _bladeren(boek: Grootboek, verderop: bool) -> None:

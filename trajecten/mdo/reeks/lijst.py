@@ -6,10 +6,10 @@ from typing import Any
 
 from django.db.models import Count, Q
 from django.utils import timezone
-from django.utils.dateparse import parse_date
 
 from teams.access import Recht
 from teams.team.models import Team
+from teams.verzoek import dag
 from trajecten.mdo.models import Besluit, Mdo
 from trajecten.mdo.reeks.models import Overlegreeks
 from weergave.bladeren import hele_dagen
@@ -85,10 +85,7 @@ def _teamoverzicht(team: Any, account: Any) -> Teamoverzicht:
 
 
 def _met_geweest(teams: list[Teamoverzicht], account: Any, voor: str, vandaag: date) -> Lijst:
-    try:
-        grens = parse_date(voor)
-    except ValueError:
-        grens = None
+    grens = dag(voor)
     alle = Mdo.objects.visible_to(account).geweest(grens or vandaag + timedelta(days=1)).met_aantallen()
     geweest, verder = hele_dagen(list(alle[: PAGINA + 1]), PAGINA)
     return Lijst(teams, geweest, f"?voor={verder.isoformat()}#geweest" if verder else "", "?#geweest" if grens else "")
