@@ -19,7 +19,9 @@ from tests.toegang.wereld import Wereld, vraag
 from tests.toegang.wie import IEDEREEN, NOOIT_BIJ_EEN_GEZIN, TEAM
 
 VAN_ALLAUTH = "account/"  # addresses of the library for log-in
-BINNEN = {200, 302, 400}  # 400: an empty POST to an address that wants JSON
+# 302: after a POST, or on to one's only team. 400: an empty POST to an address that wants JSON.
+BINNEN = {200, 302, 400}
+DEUREN = ("/inloggen/", "/account/")  # where somebody goes who is not let in: log in, or say again who you are
 
 
 def eigen_routes(boom: URLResolver, voor: str = "") -> list[tuple[str, URLPattern]]:
@@ -76,6 +78,7 @@ def test_an_address_lets_in_who_may_and_nobody_else(naam, cast, oud_lid):
         account = oud_lid if wie == "oud_lid" else getattr(cast, wie)
         antwoord = vraag(cast.client(account), Wereld(cast.traject), naam)
         b"".join(antwoord)  # a file is closed when it is read
+        assert not antwoord.get("Location", "").startswith(DEUREN), f"{wie} is sent to {antwoord.url} by {naam}"
         goed = BINNEN if wie in binnen else {404} if naam in VAN_DE_AUTEUR and wie in TEAM else {403}
         assert antwoord.status_code in goed, f"{wie} gets {antwoord.status_code} at {naam}"
 
