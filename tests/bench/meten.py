@@ -80,8 +80,8 @@ def paginas() -> list[Pagina]:
     stand = Stand.objects.filter(team=team, status="in_zorg", regie_account=professional).select_related(
         "gezin", "traject"
     )[0]
-    mdo = Mdo.objects.filter(team=team).order_by("-pk")[0]
-    met_gezin = mdo.besprekingen.select_related("traject")[0].traject.nummer
+    mdo = Mdo.objects.wekelijks().filter(team=team, status="gepland", besprekingen__isnull=False).order_by("op")[0]
+    met_gezin = mdo.besprekingen.select_related("traject").order_by("volgorde")[0].traject.nummer
     prof, leider = "professional@beterthuis.demo", "teamleider@beterthuis.demo"
     return [
         Pagina("Vandaag", prof, "/"),

@@ -23,6 +23,15 @@ def cpu_van(pid: int, *, met_beeindigde: bool = False) -> float:
     return sum(map(int, velden[11:15] if met_beeindigde else velden[11:13])) / _TIK
 
 
+def cpu_met_kinderen(pid: int) -> float:
+    """The same, of a process and its children together: a web server and its workers."""
+    try:
+        kinderen = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+    except OSError:
+        kinderen = []
+    return cpu_van(pid, met_beeindigde=True) + sum(map(cpu_van, map(int, kinderen)))
+
+
 def _eigen_mib(pid: str) -> int:
     """Memory that a process shares with nobody, in MiB."""
     try:
