@@ -141,6 +141,7 @@ class Toegang:
     losse_rollen: frozenset[Rol] = frozenset()
     gemeenten: frozenset[int] = frozenset()
     eigen: dict[int, Eigen] = field(default_factory=dict)  # family → access of one's own, the widest
+    teamnamen: tuple[str, ...] = ()
 
     @property
     def rollen(self) -> frozenset[Rol]:

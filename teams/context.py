@@ -8,7 +8,6 @@ from django.urls import reverse
 from django.utils import timezone
 
 from teams.access import Grond, Recht, Rol, Toegang
-from teams.team.models import Team
 
 # Name, route, icon and the rights of which one is needed, in the order of the rail.
 RAIL = [
@@ -58,7 +57,7 @@ def navigatie(request: HttpRequest) -> dict[str, Any]:
             "naam": user.naam,
             "initialen": "".join(deel[0] for deel in user.naam.split()[:1] + user.naam.split()[-1:]).upper(),
             "rollen": ", ".join(rol.label for rol in Rol if rol in toegang.rollen),
-            "teams": ", ".join(team.naam for team in Team.objects.visible_to(user)) if toegang.teamrollen else "",
+            "teams": ", ".join(toegang.teamnamen),
             "links": [
                 {"naam": naam, "url": reverse(route), "icoon": icoon}
                 for naam, route, icoon, rechten in EIGEN

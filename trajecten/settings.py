@@ -124,7 +124,7 @@ TEMPLATES = [
         },
     },
 ]
-FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+FORM_RENDERER = "weergave.velden.Veldweergave"
 CRISPY_ALLOWED_TEMPLATE_PACKS = "bootstrap5"
 CRISPY_TEMPLATE_PACK = "bootstrap5"
 CRISPY_FAIL_SILENTLY = False
@@ -299,7 +299,7 @@ if OIDC_URL:
     }
 
 # -- Session: a working day, locked after fifteen idle minutes ------------------------------------------
-SESSION_ENGINE = "django.contrib.sessions.backends.db"  # survives a restart of the broker
+SESSION_ENGINE = "teams.account.sessie"  # in the database: survives a restart of the broker
 SESSION_COOKIE_AGE = 12 * 60 * 60
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_HTTPONLY = True

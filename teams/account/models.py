@@ -1,6 +1,7 @@
 """Accounts: who logs in, and what that person may reach."""
 
 from dataclasses import replace
+from datetime import date
 from functools import cached_property
 from typing import Any, Self
 
@@ -14,12 +15,13 @@ from django.utils import timezone
 from teams.access import LOSSE_ROLLEN, RECHTEN, Eigen, Grond, Recht, Rol, Toegang
 from teams.basis import Periode, PeriodeQuerySet, geen_overlap, lopend_filter, periode_check, volg_geschiedenis
 from teams.organisatie.models import Expertise, Gemeente, Organisatie
+from teams.vaste_vraag import voorbereid
 
 
 class AccountQuerySet(models.QuerySet):
-    def leden_van_team(self, team_id: int) -> Self:
-        """Active accounts that are now a member of this team, by name."""
-        lid = lopend_filter(voorvoegsel="lidmaatschappen__")
+    def leden_van_team(self, team_id: int, op: date | None = None) -> Self:
+        """Active accounts that are a member of this team on `op` (today), by name."""
+        lid = lopend_filter(op, voorvoegsel="lidmaatschappen__")
         return self.filter(lid, lidmaatschappen__team_id=team_id, is_active=True).distinct().order_by("naam")
 
     def ooit_lid(self, team_id: int) -> Self:
@@ -112,17 +114,19 @@ class Account(AbstractBaseUser):
         los: set[Rol] = set()
         gemeenten: set[int] = set()
         eigen: dict[int, Eigen] = {}
-        for team_id, rollen, gemeente_id, gezin_id, tot, namens in _toegangsregels(self.pk):
+        namen: list[str] = []
+        for team_id, rollen, gemeente_id, gezin_id, tot, namens, teamnaam in _toegangsregels(self.pk):
             if gezin_id is not None:
                 nieuw = Eigen(Grond(rollen[0]), tot, namens)
                 eigen[gezin_id] = max(eigen.get(gezin_id, nieuw), nieuw, key=lambda een: een.wijdte)
             elif team_id is not None:
                 teamrollen[team_id] = frozenset(Rol(rol) for rol in rollen)
+                namen.append(teamnaam)
             else:
                 los.update(Rol(rol) for rol in rollen)
                 if gemeente_id is not None:
                     gemeenten.add(gemeente_id)
-        zonder = Toegang(teamrollen, frozenset(los), frozenset(gemeenten))
+        zonder = Toegang(teamrollen, frozenset(los), frozenset(gemeenten), teamnamen=tuple(sorted(namen)))
         # Who is in no team any more reads no dossier, whoever gave access.
         return replace(zonder, eigen=eigen) if eigen and zonder.mag(Recht.DOSSIER_LEZEN) else zonder
 
@@ -194,24 +198,28 @@ class Roltoekenning(Periode):
         return f"{self.account}: {self.get_rol_display()}"
 
 
-def _toegangsregels(account_id: int) -> list[tuple[int | None, list[str], int | None, int | None, Any, int | None]]:
-    """What one account may reach now, in one query: (team, roles, municipality, family with [ground], until, for whom).
+TOEGANGSREGELS = (
+    "SELECT m.team_id, m.rollen, NULL::bigint, NULL::bigint, NULL::timestamptz, NULL::bigint, t.naam"
+    " FROM teams_teamlidmaatschap m JOIN teams_team t ON t.id = m.team_id"
+    " WHERE m.account_id = %(wie)s AND m.van <= %(op)s AND (m.tot IS NULL OR m.tot >= %(op)s)"
+    " UNION ALL SELECT NULL, ARRAY[rol], gemeente_id, NULL, NULL, NULL, '' FROM teams_roltoekenning"
+    " WHERE account_id = %(wie)s AND van <= %(op)s AND (tot IS NULL OR tot >= %(op)s)"
+    " UNION ALL SELECT NULL, ARRAY[p.grond], NULL, p.gezin_id, p.tot, v.account_id, ''"
+    " FROM gezinnen_persoonlijketoegang p LEFT JOIN teams_verlof v ON v.id = p.verlof_id"
+    " AND v.waarnemer_id = p.account_id AND v.van <= %(op)s AND v.tot >= %(op)s"
+    " WHERE p.account_id = %(wie)s AND p.ingetrokken_op IS NULL AND p.van <= %(nu)s AND p.tot > %(nu)s"
+    " AND (p.verlof_id IS NULL OR v.id IS NOT NULL)"
+)
+
+
+def _toegangsregels(account_id: int) -> list[tuple[Any, ...]]:
+    """What one account may reach now, in one query: (team, roles, municipality, family with [ground], until, for whom,
+    name of the team).
 
     The third part says what `PersoonlijkeToegang.objects.lopend()` says; its table is named here, to the left of
     its model, because access is read for every request and has to stay one query.
     """
+    waarden = {"wie": account_id, "op": timezone.localdate(), "nu": timezone.now()}
     with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT team_id, rollen, NULL::bigint, NULL::bigint, NULL::timestamptz, NULL::bigint"
-            " FROM teams_teamlidmaatschap"
-            " WHERE account_id = %(wie)s AND van <= %(op)s AND (tot IS NULL OR tot >= %(op)s)"
-            " UNION ALL SELECT NULL, ARRAY[rol], gemeente_id, NULL, NULL, NULL FROM teams_roltoekenning"
-            " WHERE account_id = %(wie)s AND van <= %(op)s AND (tot IS NULL OR tot >= %(op)s)"
-            " UNION ALL SELECT NULL, ARRAY[p.grond], NULL, p.gezin_id, p.tot, v.account_id"
-            " FROM gezinnen_persoonlijketoegang p LEFT JOIN teams_verlof v ON v.id = p.verlof_id"
-            " AND v.waarnemer_id = p.account_id AND v.van <= %(op)s AND v.tot >= %(op)s"
-            " WHERE p.account_id = %(wie)s AND p.ingetrokken_op IS NULL AND p.van <= %(nu)s AND p.tot > %(nu)s"
-            " AND (p.verlof_id IS NULL OR v.id IS NOT NULL)",
-            {"wie": account_id, "op": timezone.localdate(), "nu": timezone.now()},
-        )
+        cursor.execute(*voorbereid(TOEGANGSREGELS, {"wie": "bigint", "op": "date", "nu": "timestamptz"}, waarden))
         return cursor.fetchall()

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import OuterRef
+from django.db.models import OuterRef, QuerySet
 from django.db.models.functions import Coalesce, JSONObject
 
 from trajecten.analyse.models import Doel
@@ -23,6 +23,13 @@ def doelen_met_metingen(
     """The goals of a trajectory that `lezer` may read (None: the whole team), each with `metingen`, in their order.
 
     `voor_gezin` leaves out what is shielded or kept from a member, because the family looks on. One query.
+    """
+    return list(doelen_query(traject_id, lezer, alleen_actief, voor_gezin))
+
+
+def doelen_query(traject_id: int, lezer: Any, alleen_actief: bool = True, voor_gezin: bool = False) -> QuerySet[Doel]:
+    """The same, not asked yet.
+
     A measurement is {nr, op (ISO date), lid, account, naam, score, woorden}, oldest evaluation first.
     """
     scores, doelen = Doelscore.objects.leesbaar_voor(lezer), Doel.objects.filter(traject=traject_id)
@@ -45,7 +52,8 @@ def doelen_met_metingen(
     )
     doelen = doelen.voor_lezer(lezer).met_omschrijving()
     doelen = doelen.actief() if alleen_actief else doelen.order_by("prioriteit", "id")
-    return list(doelen.annotate(metingen=ArraySubquery(metingen)))
+    gevonden: QuerySet[Doel] = doelen.annotate(metingen=ArraySubquery(metingen))
+    return gevonden
 
 
 def score_grafiek(doel: Any, klein: bool = False, titel: str = "") -> Grafiek:

@@ -18,6 +18,7 @@ from typing import Any
 from django.db import DataError, InternalError, NotSupportedError, ProgrammingError, connection, transaction
 from django.utils import timezone
 
+from teams.vaste_vraag import voorbereid
 from trajecten.herinneringen import opdracht
 from trajecten.herinneringen.identiteit import als_taak
 from trajecten.herinneringen.regel import Regel
@@ -31,7 +32,6 @@ _SLOT_LOS = _SLOT - 1
 _SLOT_BLOK = _SLOT + (1 << 32)  # and those of blocks this number plus the key of the block
 _BLOK = 64
 _FOUT_VAN_REGEL = (DataError, ProgrammingError, InternalError, NotSupportedError)
-_VOORBEREID = "herinneringen"  # prepared statements of a connection begin with it
 
 
 @dataclass(frozen=True)
@@ -203,17 +203,9 @@ def _voer_uit(tekst: str, waarden: dict[str, Any]) -> Veegverslag:
 
 def _voer_voorbereid_uit(tekst: str, waarden: dict[str, Any]) -> Veegverslag:
     """For a page: planned once per connection, because planning takes far longer than running."""
-    namen, naam = list(opdracht.NAMEN), f"{_VOORBEREID}_{hash(tekst) & 0xFFFFFFFF:x}"
-    voorbereid = connection.connection.__dict__.setdefault(_VOORBEREID, set())
     with connection.cursor() as cursor:
-        if naam not in voorbereid:
-            plaatsen = {een: f"${nummer}" for nummer, een in enumerate(namen, start=1)}
-            tekst = (tekst % plaatsen).replace("%", "%%")  # the history adds parameters of its own when somebody posts
-            cursor.execute(f"PREPARE {naam} ({', '.join(opdracht.NAMEN.values())}) AS {tekst}", [])
-            voorbereid.add(naam)
         cursor.execute("SET LOCAL plan_cache_mode = force_generic_plan")
-        plekken = ", ".join(["%s"] * len(namen))
-        cursor.execute(f"EXECUTE {naam} ({plekken})", [waarden[naam] for naam in namen])
+        cursor.execute(*voorbereid(tekst, opdracht.NAMEN, waarden))
         return Veegverslag(*cursor.fetchone())
 
 

@@ -1,7 +1,7 @@
 """The family as it stands, for the meeting: since last time, its own voice, and its safety. One constant statement.
 
-The text of the statement never changes, so that it costs no compiling; what is shielded for some of the team is not
-in it, because the whole room looks at the screen.
+The text of the statement never changes, so that it costs no compiling and is planned once; what is shielded for some
+of the team is not in it, because the whole room looks at the screen.
 """
 
 from dataclasses import dataclass, field
@@ -11,6 +11,7 @@ from typing import Any
 from django.db import connection
 
 from netwerk.models import Betrokkenheid
+from teams.vaste_vraag import voorbereid
 from trajecten.behandeling.models import Contactmoment, Incident
 from trajecten.traject.models import Fase, Traject
 
@@ -93,6 +94,7 @@ SELECT json_build_object(
         ORDER BY p.versie_nummer DESC LIMIT 1)
 )
 """
+TYPEN = {"traject": "bigint", "gezin": "bigint", "sinds": "date", "nu": "date", "hoeveel": "bigint"}
 
 
 @dataclass(frozen=True)
@@ -113,7 +115,7 @@ def haal_beeld(traject: Traject, sinds: date, nu: date) -> Gezinsbeeld:
     waarden: dict[str, Any] = {"traject": traject.pk, "gezin": traject.gezin_id, "sinds": sinds, "nu": nu}
     waarden["hoeveel"] = GEBEURTENISSEN
     with connection.cursor() as cursor:
-        cursor.execute(BEELD, waarden)
+        cursor.execute(*voorbereid(BEELD, TYPEN, waarden))
         (beeld,) = cursor.fetchone()
     stem = beeld["stem"] or []
     return Gezinsbeeld(

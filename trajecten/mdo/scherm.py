@@ -7,30 +7,22 @@ from datetime import date, timedelta
 from functools import cached_property
 from typing import Any
 
-from django.db.models import Q, Value
-from django.db.models.functions import Coalesce
 from django.http import Http404, HttpRequest
 from django.utils import timezone
 
-from gezinnen.gezin.models import Gezinslid
 from gezinnen.inzagelog.inzage import haal_op
-from netwerk.models import Betrokkenheid
-from teams.account.models import Account
 from teams.concepten.models import Concept
-from teams.organisatie.models import Expertise
-from trajecten.evaluatie.beeld import doelen_met_metingen, score_grafiek, staat_stil
+from trajecten.evaluatie.beeld import score_grafiek, staat_stil
+from trajecten.mdo import vragen
 from trajecten.mdo.agenda.redenen import redenen_op_agenda
 from trajecten.mdo.agenda.tijd import Tijdvak
 from trajecten.mdo.beeld import Gezinsbeeld, haal_beeld
-from trajecten.mdo.gasten.overzicht import met_gasten
-from trajecten.mdo.inhoud import met_inhoud_van
-from trajecten.mdo.klok.services import Klok, klok_van, met_spreektijd
-from trajecten.mdo.leidraad.partijen import groepen_van, partijen_van
+from trajecten.mdo.klok.services import Klok, klok_van
+from trajecten.mdo.leidraad.partijen import groepen_van
 from trajecten.mdo.models import Besluit, Bespreking, Mdo
-from trajecten.mdo.samen.formulier import Teksten, gedeelde_teksten, met_teksten
+from trajecten.mdo.samen.formulier import Teksten, gedeelde_teksten
 from trajecten.traject.models import Actie, Traject
 
-BESLUITEN = 40
 ZONDER_MDO = timedelta(weeks=6)  # how far "since last time" looks back when there was no last time
 
 
@@ -153,14 +145,14 @@ def agendaregels(besprekingen: Iterable[Bespreking], open_pk: int | None = None)
 
 def haal_scherm(request: HttpRequest, nummer: str, traject_nummer: str) -> Scherm:
     """The family on the agenda of this meeting, noted in the log; 404 when it is not there or not theirs."""
-    agenda: Any = Bespreking.objects.visible_to(request.user).filter(mdo__nummer=nummer).op_agenda()
-    agenda = met_inhoud_van(agenda, traject_nummer, request.user)
-    met_alles = met_teksten(met_gasten(agenda, traject_nummer, request.user), traject_nummer, request.user)
-    rijen = list(met_spreektijd(met_alles))
-    open_rij = next((rij for rij in rijen if rij.traject.nummer == traject_nummer), None)
-    if open_rij is None:
+    zichtbaar = Bespreking.objects.visible_to(request.user).filter(mdo__nummer=nummer).sleutels()
+    hier = zichtbaar.get(traject_nummer)
+    if hier is None:
         haal_op(request, Traject.objects.met_stand(), nummer=traject_nummer)
         raise Http404("Dit gezin staat niet op de agenda van dit MDO.")
+    lezer, vandaag = request.user.pk, timezone.localdate()
+    rijen = vragen.agenda(besprekingen=list(zichtbaar.values()), hier=hier, lezer=lezer, vandaag=vandaag)
+    open_rij = next(rij for rij in rijen if rij.pk == hier)
     request.inzage.noteer(open_rij.traject.gezin_id, open_rij.traject_id)  # type: ignore[attr-defined]
     return Scherm(open_rij.mdo, agendaregels(rijen, open_rij.pk), open_rij)
 
@@ -168,14 +160,9 @@ def haal_scherm(request: HttpRequest, nummer: str, traject_nummer: str) -> Scher
 def vul(scherm: Scherm, account: Any) -> Scherm:
     """Everything beside the agenda that the whole room may see: decisions, actions, goals, events, and own drafts."""
     traject = scherm.traject
-    scherm.besluiten = list(Besluit.objects.van_traject(traject).met_verklaringen()[:BESLUITEN])
-    scherm.acties = list(
-        Actie.objects.filter(traject=traject, vervallen_op__isnull=True)
-        .filter(Q(gedaan_op__isnull=True) | Q(bespreking=scherm.bespreking))
-        .select_related("account", "lid", "organisatie")
-        .order_by("voor", "id")[:60]
-    )
-    scherm.doelen = doelen_met_metingen(traject.pk, None)
+    scherm.besluiten = vragen.besluiten(traject=traject.pk)
+    scherm.acties = vragen.acties(traject=traject.pk, bespreking=scherm.bespreking.pk)
+    scherm.doelen = vragen.doelen(traject=traject.pk)
     for doel in scherm.doelen:
         doel.lijn = score_grafiek(doel, klein=True)  # type: ignore[attr-defined]  # for the page
         doel.stil = staat_stil(doel)  # type: ignore[attr-defined]
@@ -187,24 +174,12 @@ def vul(scherm: Scherm, account: Any) -> Scherm:
 
 def vul_keuzes(scherm: Scherm, account: Any) -> Scherm:
     """What the forms let choose from (who can act, own expertise) and the texts typed together. One query."""
-    team_id, gezin_id = scherm.mdo.team_id, scherm.traject.gezin_id
-    team = Account.objects.leden_van_team(team_id).order_by().values_list(Value("account"), "pk", "naam")
-    leden = (
-        Gezinslid.objects.filter(gezin=gezin_id, overleden_op__isnull=True, geboortedatum__isnull=False)
-        .order_by()
-        .values_list(Value("lid"), "pk", "voornaam")
-    )
-    partners = (
-        Betrokkenheid.objects.lopend()
-        .filter(gezin=gezin_id, account__isnull=True)
-        .annotate(partij=Coalesce("organisatie_id", "contactpersoon__organisatie_id"))
-        .annotate(partijnaam=Coalesce("organisatie__naam", "contactpersoon__organisatie__naam"))
-        .order_by()
-        .values_list(Value("organisatie"), "partij", "partijnaam")
-    )
-    eigen = Expertise.objects.filter(professionals__account=account).order_by()
-    expertises = eigen.values_list(Value("expertise"), "pk", "naam")
-    alle = team.union(leden, partners, expertises, *partijen_van(scherm.mdo, scherm.traject.gezin.gemeente_id))
+    wie = {"team": scherm.mdo.team_id, "gezin": scherm.traject.gezin_id, "lezer": account.pk}
+    wie["vandaag"] = timezone.localdate()
+    if scherm.mdo.leidraad_id is None:
+        alle = vragen.keuzes(**wie)
+    else:
+        alle = vragen.keuzes_van_partijen(gemeente=scherm.traject.gezin.gemeente_id, **wie)
     groepen: dict[str, list[tuple[str, str]]] = defaultdict(list)
     for soort, pk, naam in sorted(alle, key=lambda rij: rij[2]):
         groepen[soort].append((f"{soort}-{pk}", naam))

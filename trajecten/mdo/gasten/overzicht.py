@@ -1,6 +1,7 @@
 """Guests as the team sees them: on the screen, on the agenda and in the minutes. They travel with other queries."""
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
@@ -15,15 +16,15 @@ GELEZEN = Exists(Delingopening.objects.filter(deling=OuterRef("deling"), wat=Del
 NAAM = Concat("deling__ontvanger", Value(", "), "deling__organisatie__naam")
 
 
-def met_gasten(besprekingen: QuerySet, traject_nummer: str, lezer: Any) -> QuerySet:
-    """With, for the one family that is open: `gasten_hier`, and `gastbijdragen` with the statements beside them.
+def met_gasten(besprekingen: QuerySet, hier: int, lezer: Any, op: date) -> QuerySet:
+    """With, for the discussion that is open (`hier`): `gasten_hier`, and `gastbijdragen` with the statements beside.
 
-    And `heeft_regie`: whether the reader holds the regie, and may invite.
+    And `heeft_regie`: whether the reader holds the regie on `op`, and may invite.
     """
-    hier = {"bespreking": OuterRef("pk"), "bespreking__traject__nummer": traject_nummer}
-    gasten = Gast.objects.filter(**hier).order_by("pk").annotate(wie=NAAM, gelezen=GELEZEN)
-    teksten = Gastbijdrage.objects.filter(**{f"gast__{naam}": waarde for naam, waarde in hier.items()})
-    regie = Betrokkenheid.objects.lopend().regie().filter(gezin=OuterRef("traject__gezin"), account=lezer)
+    gasten = Gast.objects.filter(bespreking=OuterRef("pk"), bespreking_id=hier)
+    gasten = gasten.order_by("pk").annotate(wie=NAAM, gelezen=GELEZEN)
+    teksten = Gastbijdrage.objects.filter(gast__bespreking=OuterRef("pk"), gast__bespreking_id=hier)
+    regie = Betrokkenheid.objects.lopend(op).regie().filter(gezin=OuterRef("traject__gezin"), account=lezer)
     return besprekingen.annotate(
         heeft_regie=Exists(regie),
         gasten_hier=ArraySubquery(

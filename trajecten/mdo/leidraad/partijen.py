@@ -1,5 +1,6 @@
 """Which teams and organisations can take up a case, in a meeting of more parties than one team."""
 
+from datetime import date
 from typing import Any
 
 from django.db.models import QuerySet, Value
@@ -10,17 +11,16 @@ from trajecten.mdo.models import Mdo
 Paren = list[tuple[str, str]]
 
 
-def partijen_van(mdo: Mdo, gemeente_id: int) -> list[QuerySet[Any, tuple[Any, ...]]]:
-    """Rows (kind, key, name) to join to other choices: teams that serve the municipality of the family, and the
-    organisations behind this team. None for the weekly MDO."""
-    if mdo.leidraad_id is None:
-        return []
-    teams = Team.objects.filter(actief=True, gemeenten=gemeente_id).order_by()
-    moeders = Teamorganisatie.objects.lopend().filter(team=mdo.team_id).order_by()
-    return [
-        teams.values_list(Value("team"), "pk", "naam"),
-        moeders.values_list(Value("moeder"), "organisatie_id", "organisatie__naam"),
-    ]
+def teams(gemeente_id: int) -> QuerySet[Any, Any]:
+    """Rows (kind, key, name) to join to other choices: teams that serve the municipality of the family."""
+    rijen = Team.objects.filter(actief=True, gemeenten=gemeente_id).order_by()
+    return rijen.values_list(Value("team"), "pk", "naam")
+
+
+def moeders(team_id: int, op: date) -> QuerySet[Any, Any]:
+    """The same: the organisations behind this team on `op`."""
+    rijen = Teamorganisatie.objects.lopend(op).filter(team=team_id).order_by()
+    return rijen.values_list(Value("moeder"), "organisatie_id", "organisatie__naam")
 
 
 def groepen_van(mdo: Mdo, teams: Paren, moeders: Paren, partners: Paren) -> dict[str, Paren]:

@@ -28,13 +28,9 @@ class Encode(Func):
         super().__init__(veld, Value("base64"))
 
 
-def met_teksten(besprekingen: QuerySet, traject_nummer: str, account: Any) -> QuerySet:
-    """With `teksten` of the one family that is open: they travel with the agenda and need no query of their own."""
-    rijen = (
-        Meetekst.objects.zichtbaar_voor(account)
-        .filter(bespreking=OuterRef("pk"), bespreking__traject__nummer=traject_nummer)
-        .order_by()
-    )
+def met_teksten(besprekingen: QuerySet, hier: int, account: Any) -> QuerySet:
+    """With `teksten` of the discussion that is open (`hier`): they travel with the agenda."""
+    rijen = Meetekst.objects.zichtbaar_voor(account).filter(bespreking=OuterRef("pk"), bespreking_id=hier).order_by()
     rij = JSONObject(veld="veld", nr="nr", tekst="tekst", staat=Encode("staat"))
     return besprekingen.annotate(teksten=ArraySubquery(rijen.values(rij=rij)))
 

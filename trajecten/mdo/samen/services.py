@@ -7,9 +7,11 @@ from typing import Any
 
 import pgtrigger
 from django.db import connection, transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from teams.basis import Weigering
+from teams.vaste_vraag import VasteVraag, voorbereid
 from trajecten.mdo.models import Bespreking, Mdo
 from trajecten.mdo.samen.document import Document, OnleesbareWijziging
 from trajecten.mdo.samen.lezen import Inhoud, lees_wijziging
@@ -23,6 +25,18 @@ VERSIE_NA_SECONDEN = 60
 AFGESLOTEN = "Dit overleg is afgesloten. Het verslag staat vast."
 # A page signs its letters with a number of its own: the person's in front, chance behind.
 PER_PERSOON = 2**32
+TEKST_EN_WIJZIGING = """
+WITH tekst AS (
+    UPDATE trajecten_meetekst SET staat = %(staat)s, tekst = %(tekst)s, nr = %(nr)s, bijgewerkt_op = %(nu)s
+    WHERE id = %(meetekst)s RETURNING id
+)
+INSERT INTO trajecten_tekstwijziging (meetekst_id, nr, sleutel, account_id, wijziging, op)
+SELECT id, %(nr)s, %(sleutel)s, %(account)s, %(wijziging)s, %(nu)s FROM tekst
+"""
+TYPEN = {
+    "meetekst": "bigint", "staat": "bytea", "tekst": "text", "nr": "integer", "nu": "timestamptz", "sleutel": "uuid",
+    "account": "bigint", "wijziging": "bytea",
+}  # fmt: skip
 
 
 class Onvolledig(Weigering):
@@ -48,7 +62,7 @@ class Ontvangst:
     nagekomen: bool = False  # the meeting was closed: kept for who wrote it, not in the text
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)  # who refuses here undoes the whole request, which changes nothing else
 def wijziging_bewaren(*, bespreking: Bespreking, account: Any, inzending: Inzending) -> Ontvangst:
     """Keep one change. Letters that are here already change nothing a second time, whatever brings them.
 
@@ -128,15 +142,33 @@ def meetekst_op_slot(*, bespreking: Bespreking, veld: str, account: Any) -> Meet
     if soort is None or not soort.mag(bespreking, veld):
         raise Weigering("Deze tekst hoort niet bij deze bespreking.")
     auteur = account if soort.eigen else None
-    rijen = Meetekst.objects.select_for_update().filter(bespreking=bespreking, veld=veld, auteur=auteur)
-    if (meetekst := rijen.first()) is None:
+    rijen = _op_slot(bespreking, veld, auteur)
+    if not rijen:
         document = Document.van_tekst(regeleinden(soort.lees(bespreking, veld, auteur)))
         begin = Meetekst(
             bespreking=bespreking, veld=veld, auteur=auteur, staat=document.staat, tekst=document.tekst
         )  # fmt: skip
         Meetekst.objects.bulk_create([begin], ignore_conflicts=True)
-        meetekst = rijen.get()
-    return meetekst
+        rijen = _op_slot(bespreking, veld, auteur)
+    return rijen[0]
+
+
+def _op_slot(bespreking: Bespreking, veld: str, auteur: Any) -> list[Meetekst]:
+    if auteur is None:
+        return _gedeelde_tekst(bespreking=bespreking.pk, veld=veld)
+    return _eigen_tekst(bespreking=bespreking.pk, veld=veld, auteur=auteur.pk)
+
+
+@VasteVraag
+def _gedeelde_tekst(bespreking: int, veld: str) -> QuerySet[Meetekst]:
+    rijen = Meetekst.objects.select_for_update().order_by()
+    return rijen.filter(bespreking=bespreking, veld=veld, auteur=None)
+
+
+@VasteVraag
+def _eigen_tekst(bespreking: int, veld: str, auteur: int) -> QuerySet[Meetekst]:
+    rijen = Meetekst.objects.select_for_update().order_by()
+    return rijen.filter(bespreking=bespreking, veld=veld, auteur=auteur)
 
 
 def regeleinden(tekst: str) -> str:
@@ -164,8 +196,7 @@ def _leg_vast(
     pauze = (nu - meetekst.bijgewerkt_op).total_seconds()
     meetekst.staat, meetekst.tekst = document.staat, document.tekst.replace("\x00", "")  # PostgreSQL keeps no zero
     meetekst.nr, meetekst.bijgewerkt_op = meetekst.nr + 1, nu
-    meetekst.save(update_fields=["staat", "tekst", "nr", "bijgewerkt_op"])
-    _bewaar_wijziging(meetekst, meetekst.nr, inzending, account)
+    _bewaar_tekst_en_wijziging(meetekst, inzending, account)
     eigen_versie = pauze > VERSIE_NA_SECONDEN or meetekst.nr == 1
     if naar_dossier:
         soort = soort_van(meetekst.veld)
@@ -173,6 +204,17 @@ def _leg_vast(
         with nullcontext() if eigen_versie else pgtrigger.ignore(*soort.zonder_versie):
             soort.schrijf(meetekst, account)
     return eigen_versie
+
+
+def _bewaar_tekst_en_wijziging(meetekst: Meetekst, inzending: Inzending, account: Any) -> None:
+    """Both in one statement: nothing is done as often in a meeting."""
+    waarden = {
+        "meetekst": meetekst.pk, "staat": meetekst.staat, "tekst": meetekst.tekst, "nr": meetekst.nr,
+        "nu": meetekst.bijgewerkt_op, "sleutel": inzending.sleutel, "account": account.pk,
+        "wijziging": inzending.wijziging,
+    }  # fmt: skip
+    with connection.cursor() as cursor:
+        cursor.execute(*voorbereid(TEKST_EN_WIJZIGING, TYPEN, waarden))
 
 
 def _bewaar_wijziging(meetekst: Meetekst, nr: int | None, inzending: Inzending, account: Any) -> None:

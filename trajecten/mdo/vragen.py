@@ -1,0 +1,97 @@
+"""What the meeting screen asks for one family whose place on the agenda was found: each written once (`VasteVraag`)."""
+
+from datetime import date
+from typing import Any
+
+from django.contrib.postgres.fields import ArrayField
+from django.db.models import BigIntegerField, F, Q, QuerySet, Value
+from django.db.models.functions import Coalesce
+
+from gezinnen.afscherming.models import EenVan
+from gezinnen.gezin.models import Gezinslid
+from netwerk.models import Betrokkenheid
+from teams.account.models import Account
+from teams.organisatie.models import Expertise
+from teams.vaste_vraag import VasteVraag
+from trajecten.evaluatie.beeld import doelen_query
+from trajecten.mdo.gasten.overzicht import met_gasten
+from trajecten.mdo.inhoud import met_inhoud_van
+from trajecten.mdo.klok.services import met_spreektijd
+from trajecten.mdo.leidraad.partijen import moeders, teams
+from trajecten.mdo.models import Besluit, Bespreking
+from trajecten.mdo.samen.formulier import met_teksten
+from trajecten.traject.models import Actie
+
+BESLUITEN, ACTIES = 40, 60
+
+
+@VasteVraag
+def agenda(besprekingen: list[int], hier: int, lezer: int, vandaag: date) -> QuerySet[Bespreking]:
+    """These discussions in the order of the agenda, with all that was brought in about `hier`."""
+    account = Account(pk=lezer)
+    rijen: Any = Bespreking.objects.filter(
+        EenVan(F("pk"), Value(besprekingen, ArrayField(BigIntegerField())))
+    ).op_agenda()
+    rijen = met_gasten(met_inhoud_van(rijen, hier, account), hier, account, vandaag)
+    gevonden: QuerySet[Bespreking] = met_spreektijd(met_teksten(rijen, hier, account))
+    return gevonden
+
+
+@VasteVraag
+def besluiten(traject: int) -> QuerySet[Besluit]:
+    return Besluit.objects.van_traject(traject).met_verklaringen()[:BESLUITEN]
+
+
+@VasteVraag
+def acties(traject: int, bespreking: int) -> QuerySet[Actie]:
+    """Open ones, and those of this discussion."""
+    return (
+        Actie.objects.filter(traject=traject, vervallen_op__isnull=True)
+        .filter(Q(gedaan_op__isnull=True) | Q(bespreking=bespreking))
+        .select_related("account", "lid", "organisatie")
+        .order_by("voor", "id")[:ACTIES]
+    )
+
+
+@VasteVraag
+def doelen(traject: int) -> QuerySet[Any]:
+    """What the whole room may read."""
+    return doelen_query(traject, None)
+
+
+@VasteVraag
+def keuzes(team: int, gezin: int, lezer: int, vandaag: date) -> QuerySet[Any]:
+    """Rows (kind, key, name): who can act, and one's own expertise."""
+    eigen = Expertise.objects.filter(professionals__account=lezer).order_by()
+    return _leden(team, vandaag).union(
+        _gezinsleden(gezin), _partners(gezin, vandaag), eigen.values_list(Value("expertise"), "pk", "naam")
+    )
+
+
+@VasteVraag
+def keuzes_van_partijen(team: int, gezin: int, gemeente: int, lezer: int, vandaag: date) -> QuerySet[Any]:
+    """The same in a meeting of more parties than one team, with teams and organisations that can take up a case."""
+    eigen = Expertise.objects.filter(professionals__account=lezer).order_by()
+    return _leden(team, vandaag).union(
+        _gezinsleden(gezin), _partners(gezin, vandaag), eigen.values_list(Value("expertise"), "pk", "naam"),
+        teams(gemeente), moeders(team, vandaag),
+    )  # fmt: skip
+
+
+def _leden(team: int, vandaag: date) -> QuerySet[Any, Any]:
+    return Account.objects.leden_van_team(team, vandaag).order_by().values_list(Value("account"), "pk", "naam")
+
+
+def _gezinsleden(gezin: int) -> QuerySet[Any, Any]:
+    leden = Gezinslid.objects.filter(gezin=gezin, overleden_op__isnull=True, geboortedatum__isnull=False)
+    return leden.order_by().values_list(Value("lid"), "pk", "voornaam")
+
+
+def _partners(gezin: int, vandaag: date) -> QuerySet[Any, Any]:
+    partners = Betrokkenheid.objects.lopend(vandaag).filter(gezin=gezin, account__isnull=True)
+    return (
+        partners.annotate(partij=Coalesce("organisatie_id", "contactpersoon__organisatie_id"))
+        .annotate(partijnaam=Coalesce("organisatie__naam", "contactpersoon__organisatie__naam"))
+        .order_by()
+        .values_list(Value("organisatie"), "partij", "partijnaam")
+    )
