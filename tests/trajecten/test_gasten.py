@@ -17,8 +17,9 @@ from teams.basis import Weigering
 from tests.conftest import APPROL
 from tests.gezinnen.delen import deel
 from tests.trajecten.gasten import REDEN, aan_tafel, adres, gast_bij
+from tests.trajecten.leidraden import overleg
 from trajecten.mdo.reeks.services import mdo_afgelasten, mdo_verzetten, na_afloop
-from trajecten.models import Actie, Besluit, Bespreking, Bijdrage, Gastbijdrage, Mdo
+from trajecten.models import Actie, Besluit, Bespreking, Bijdrage, Gastbijdrage, Inbreng, Mdo
 from trajecten.wand.tabellen import TABELLEN
 
 DICHT, CODEVRAAG = "Deze link werkt niet (meer)", "Code van 8 cijfers"
@@ -89,6 +90,34 @@ def test_contributions_are_shown_when_that_was_chosen_and_never_what_is_shielded
     assert "Open bijdrage" in tekst
     assert "Alleen voor mij" not in tekst
     assert "Niet voor Sem" not in tekst
+
+
+def test_along_a_guide_the_guest_reads_what_the_team_brings_in_and_not_what_the_family_or_a_shield_says(cast):
+    kind = maak.GezinslidFactory(gezin=cast.traject.gezin)
+    gesprek = overleg(cast)
+    samen, eigen = gesprek.mdo.leidraadversie.stappen.all()[:2]
+    for tekst, velden in {
+        "Wat wij samen zien": {"stap": samen},
+        "Wat school vertelt": {"stap": eigen, "auteur": cast.behandelaar},
+        "Alleen voor mij": {"stap": eigen, "auteur": cast.collega, "alleen_voor": [cast.collega.pk]},
+        "Niet voor het kind": {"stap": eigen, "auteur": cast.teamleider, "niet_voor": kind},
+        "Wat het kind zegt": {"stap": eigen, "lid": kind},
+    }.items():
+        schild = {"afscherm_reden": "veiligheid"} if {"alleen_voor", "niet_voor"} & velden.keys() else {}
+        Inbreng.objects.create(bespreking=gesprek, tekst=tekst, **velden, **schild)
+    dicht, mee = (gast_bij(gesprek, door=cast.teamleider, toont=toont) for toont in (False, True))
+    assert "Wat wij samen zien" not in aan_tafel(dicht.deling).get(adres(dicht.deling)).content.decode()
+    tekst = aan_tafel(mee.deling).get(adres(mee.deling)).content.decode()
+    for woord in (samen.titel, "Wat wij samen zien", eigen.titel, "Wat school vertelt", cast.behandelaar.naam):
+        assert woord in tekst
+    for woord in ("Alleen voor mij", "Niet voor het kind", "Wat het kind zegt"):
+        assert woord not in tekst
+    with connection.cursor() as cursor:
+        cursor.execute(f"SET LOCAL ROLE {APPROL}")
+        wand._zet(f"gast:{mee.deling_id}")
+        assert set(Inbreng.objects.values_list("tekst", flat=True)) == {"Wat wij samen zien", "Wat school vertelt"}
+        wand._zet(f"gast:{dicht.deling_id}")
+        assert not Inbreng.objects.exists()
 
 
 def test_what_is_kept_from_a_member_of_the_family_stays_within_the_team(cast, bespreking, gast):

@@ -169,7 +169,10 @@ TABELLEN: dict[str, Tabel] = {
         toevoegen=f"({_VAN_EEN_GAST.schrijft}) OR gast_id {_GAST}",
         wijzigen=(f"gast_id {_GAST}", f"gast_id {_GAST}"),
     ),
-    "trajecten_inbreng": _schild(via("trajecten_bespreking", "bespreking_id", _BESPREKING)),
+    # Of the steps of a guide a guest reads what the team brings in; what a member of the family said stays within it.
+    "trajecten_inbreng": _schild(
+        via("trajecten_bespreking", "bespreking_id", _BESPREKING), gast=f"{_LEEST_MEE} AND lid_id IS NULL"
+    ),
     "trajecten_stemming": Tabel(via("trajecten_bespreking", "bespreking_id", _BESPREKING)),
     "trajecten_stem": Tabel(
         via(

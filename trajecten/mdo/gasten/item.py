@@ -5,6 +5,7 @@ from typing import Any
 
 from gezinnen.delen.models import Deling
 from trajecten.mdo.gasten.models import Gast, Gastbijdrage
+from trajecten.mdo.leidraad.models import Inbreng
 from trajecten.mdo.models import Besluit, Bespreking, Bijdrage
 from trajecten.traject.models import Actie
 
@@ -16,6 +17,7 @@ class Item:
     gast: Gast
     bijdrage: Gastbijdrage
     bijdragen: list[Bijdrage]
+    stappen: list[Inbreng]  # the same, along the steps of a guide
     besluiten: list[Besluit]
     acties: list[Any]
 
@@ -30,7 +32,7 @@ class Item:
 
 
 def haal_item(deling: Deling) -> Item | None:
-    """What the guest of this link may read now; None outside the day of the meeting. Five queries at most.
+    """What the guest of this link may read now; None outside the day of the meeting. Six queries at most.
 
     Nothing is joined that a guest may not read: not the family, its trajectory or the link itself.
     """
@@ -45,6 +47,7 @@ def haal_item(deling: Deling) -> Item | None:
     eigen = Gastbijdrage.objects.filter(gast=gast).first()
     nieuw = Gastbijdrage(gast=gast, naam=deling.ontvanger, organisatie=str(deling.organisatie))
     bijdragen = Bijdrage.objects.filter(bespreking=gast.bespreking_id).exclude(tekst="")
+    stappen = Inbreng.objects.filter(bespreking=gast.bespreking_id, lid__isnull=True).exclude(tekst="")
     besluiten = Besluit.objects.filter(bespreking=gast.bespreking_id).select_related(
         "uitvoerder", "naar_team", "organisatie"
     )
@@ -53,6 +56,9 @@ def haal_item(deling: Deling) -> Item | None:
         gast=gast,
         bijdrage=eigen or nieuw,
         bijdragen=list(bijdragen.select_related("auteur", "expertise").order_by("pk")) if gast.toont_bijdragen else [],
+        stappen=list(stappen.select_related("stap", "auteur", "expertise").order_by("stap__volgorde", "pk"))
+        if gast.toont_bijdragen and gast.bespreking.mdo.leidraad_id
+        else [],
         besluiten=list(besluiten.order_by("pk")),
         acties=list(acties),
     )
