@@ -235,9 +235,6 @@ export function vraagLogin(tekst = "Je sessie is afgelopen. Je tekst is veilig e
 }
 
 // -- What other pages left behind here: at the start of a page, when the connection is back, and now and then ----------
-let kijkt = true;
-async function resten() {
-  kijkt = await brengResten((token, velden) => [...formulieren.values()].find((f) => kern(f.token) === kern(token))?.terugzetten(velden));
-}
+const resten = () => brengResten((token, velden) => [...formulieren.values()].find((f) => kern(f.token) === kern(token))?.terugzetten(velden));
 if (formulieren.size || isGevuld()) resten(); // a page with forms needs the key also when nothing waits
-setInterval(() => kijkt && isGevuld() && resten(), OPNIEUW);
+setInterval(() => isGevuld() && resten(), OPNIEUW);

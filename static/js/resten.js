@@ -6,19 +6,16 @@ let bezig = null;
 const elders = new Map(); // name: what its own page may still be mending
 
 // One look at a time. `terugzetten(token, velden)` shows a draft that arrived in the form of this page, when it has that.
-// Resolves to whether a next look has sense: not as long as nobody, or somebody else, is logged in.
 export const brengResten = (terugzetten) => (bezig ??= kijk(terugzetten).finally(() => (bezig = null)));
 
 async function kijk(terugzetten) {
   const gegevens = await ontgrendel();
-  if (gegevens?.uit || gegevens?.ander) return false;
-  if (!gegevens) return true;
+  if (!gegevens || gegevens.uit || gegevens.ander) return;
   for (const [naam, bericht, ruw] of await inhoud()) {
     const uitslag = await stuur(bericht, gegevens.csrf);
-    if (!uitslag) return true; // no connection
+    if (!uitslag) return; // no connection: a next look
     verwerk({ naam, bericht, ruw, uitslag }, terugzetten);
   }
-  return true;
 }
 
 // What was typed together in a meeting goes to its own address (samen-post.js); the rest are drafts.
