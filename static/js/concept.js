@@ -204,7 +204,7 @@ document.addEventListener("visibilitychange", () => {
 // After a new log-in the page's tokens against forgery are old: fetch a fresh one, and the key.
 export async function verversPagina() {
   const gegevens = await ontgrendel();
-  if (!gegevens || gegevens.uit) return false;
+  if (!gegevens) return false;
   if (gegevens.ander) return vraagLogin("Er is nu iemand anders ingelogd in deze browser. Log in als jezelf om deze tekst te bewaren."), false;
   for (const invoer of document.querySelectorAll('input[name="csrfmiddlewaretoken"]')) invoer.value = gegevens.csrf;
   dialoog?.close();

@@ -11,7 +11,7 @@ let wie = Number(document.body.dataset.ik) || null; // whose page this is
 let sleutel = null;
 const vanHier = new Set(); // names under which this page itself puts things away, or that it leaves where they are
 
-// Ask the server who is logged in and for the key. Returns the answer; {uit: true} when nobody is; null when nothing answers.
+// Ask the server who is logged in and for the key. Returns the answer, or null when nobody is, or nothing answers.
 export async function ontgrendel() {
   let antwoord;
   try {
@@ -19,8 +19,7 @@ export async function ontgrendel() {
   } catch {
     return null;
   }
-  if (antwoord.status === 401 || antwoord.redirected) return { uit: true };
-  if (!antwoord.ok) return null;
+  if (!antwoord.ok || antwoord.redirected) return null;
   const gegevens = await antwoord.json();
   if (wie !== null && wie !== gegevens.wie) return { ...gegevens, ander: true };
   wie = gegevens.wie;

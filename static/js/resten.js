@@ -10,7 +10,7 @@ export const brengResten = (terugzetten) => (bezig ??= kijk(terugzetten).finally
 
 async function kijk(terugzetten) {
   const gegevens = await ontgrendel();
-  if (!gegevens || gegevens.uit || gegevens.ander) return;
+  if (!gegevens || gegevens.ander) return;
   for (const [naam, bericht, ruw] of await inhoud()) {
     const uitslag = await stuur(bericht, gegevens.csrf);
     if (!uitslag) return; // no connection: a next look
