@@ -69,7 +69,7 @@ def test_planning_fills_the_agenda_with_the_reason_of_each_family(cast):
 
 
 def test_a_second_meeting_on_one_day_and_a_day_gone_by_are_refused(cast, mdo):
-    with pytest.raises(Weigering, match="al een MDO"):
+    with pytest.raises(Weigering, match="al zo'n overleg"):
         mdo_plannen(team=cast.team, op=mdo.op)
     with pytest.raises(Weigering, match="voorbij"):
         mdo_plannen(team=cast.team, op=VANDAAG() - timedelta(days=1))

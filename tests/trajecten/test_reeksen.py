@@ -267,7 +267,7 @@ def test_refusals_are_in_words(cast, reeks):
     with pytest.raises(Weigering, match="Schrijf op waarom"):
         mdo_afgelasten(mdo=eerste, reden=" ", door=cast.teamleider)
     tweede.op, tweede.afwijking = eerste.op, "samen"
-    with pytest.raises(Weigering, match="al een MDO"):
+    with pytest.raises(Weigering, match="al zo'n overleg"):
         mdo_verzetten(mdo=tweede, door=cast.teamleider)
     tweede.op = VANDAAG - timedelta(days=1)
     with pytest.raises(Weigering, match="voorbij"):

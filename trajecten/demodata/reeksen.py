@@ -4,7 +4,8 @@ from datetime import date, time, timedelta
 
 from teams.models import Teamlidmaatschap, Teamsluiting, Verlof
 from trajecten.demodata.staat import Staat, Teamstaat
-from trajecten.mdo.reeks.services import mdo_afgelasten, mdo_verzetten, reeksen_bijwerken
+from trajecten.mdo.reeks.plannen import reeksen_bijwerken
+from trajecten.mdo.reeks.services import mdo_afgelasten, mdo_verzetten
 from trajecten.models import Overlegreeks
 
 VOORBEELD = "beter-thuis"  # the team in which everything that can happen to a meeting happens

@@ -29,6 +29,10 @@ from teams.team.models import Team
 from trajecten.mdo.agenda.models import Agendagewicht
 from trajecten.traject.models import Traject, TrajectgebondenQuerySet
 
+DUUR = (15, 480)  # minutes that a meeting can take
+DUUR_ANDERS = "Kies een duur van 15 minuten tot 8 uur."
+DAG_BEZET = "Dit team heeft op deze dag al zo'n overleg."
+
 
 class MdoQuerySet(models.QuerySet):
     def visible_to(self, user: Any) -> Self:
@@ -58,11 +62,7 @@ class MdoQuerySet(models.QuerySet):
 
     def komend(self, vanaf: date) -> Self:
         """Meetings that still have to be held or closed, first one first: from `vanaf` on, or begun before."""
-        return (
-            self.exclude(status__in=[Mdo.Status.AFGESLOTEN, Mdo.Status.VERVALLEN])
-            .filter(Q(op__gte=vanaf) | Q(status=Mdo.Status.BEZIG))
-            .order_by("op")
-        )
+        return self.filter(Q(op__gte=vanaf) | Q(status=Mdo.Status.BEZIG), status__in=Mdo.OPEN).order_by("op")
 
     def van_team(self, team: Team) -> Self:
         """Meetings of one team."""
@@ -88,6 +88,8 @@ class Mdo(MetVersie):
         BEZIG = "bezig", "bezig"
         AFGESLOTEN = "afgesloten", "afgesloten"
         VERVALLEN = "vervallen", "vervallen"
+
+    OPEN = (Status.GEPLAND, Status.BEZIG)
 
     nummer = models.CharField("nummer", max_length=14, unique=True)
     team = models.ForeignKey(Team, models.PROTECT, related_name="mdos")
@@ -125,7 +127,7 @@ class Mdo(MetVersie):
                 condition=~Q(status="vervallen"),
                 nulls_distinct=False,
                 name="mdo_een_per_team_dag_en_leidraad",
-                violation_error_message="Dit team heeft op deze dag al zo'n overleg.",
+                violation_error_message=DAG_BEZET,
             ),
             models.CheckConstraint(
                 condition=Q(leidraad__isnull=True, leidraadversie__isnull=True)
@@ -144,14 +146,19 @@ class Mdo(MetVersie):
                 violation_error_message="Schrijf op waarom het niet doorgaat.",
             ),
             models.CheckConstraint(
-                condition=Q(duur__range=(15, 480)),
+                condition=Q(duur__range=DUUR),
                 name="mdo_duur",
-                violation_error_message="Kies een duur van 15 minuten tot 8 uur.",
+                violation_error_message=DUUR_ANDERS,
             ),
         ]
 
     def __str__(self) -> str:
         return f"{self.soort_naam} {self.team} {self.op}"
+
+    @property
+    def is_open(self) -> bool:
+        """Still to be held or to be closed: its agenda and its texts can change."""
+        return self.status in self.OPEN
 
     @property
     def soort_naam(self) -> str:

@@ -64,7 +64,7 @@ class Overzicht:
     @property
     def afgesloten(self) -> bool:
         """Over, or never to be held: nothing changes any more."""
-        return self.mdo.status in (Mdo.Status.AFGESLOTEN, Mdo.Status.VERVALLEN)
+        return not self.mdo.is_open
 
     @property
     def mag_wijzigen(self) -> bool:
@@ -119,8 +119,7 @@ def haal_agenda(account: Any, mdo: Mdo, *, is_voorzitter: bool) -> Overzicht:
     agenda = Bespreking.objects.visible_to(account).van_mdo(mdo).op_agenda().annotate(eigen=Exists(eigen))
     rijen = list(met_spreektijd(met_gastnamen(agenda)))
     op_agenda = [rij.traject_id for rij in rijen]
-    over = mdo.status in (Mdo.Status.AFGESLOTEN, Mdo.Status.VERVALLEN)
-    voorgesteld = [] if over else voorstellen(mdo, account, op_agenda)
+    voorgesteld = voorstellen(mdo, account, op_agenda) if mdo.is_open else []
     mag_wegen = account.toegang.mag_in_team(Recht.CASELOAD_TOEWIJZEN, mdo.team_id)
     return Overzicht(mdo, agendaregels(rijen), voorgesteld, opkomst_van(mdo), is_voorzitter, mag_wegen)
 

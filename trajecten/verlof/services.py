@@ -7,7 +7,7 @@ from django.db import transaction
 from teams.basis import Weigering
 from teams.verlof.models import Teamsluiting, Verlof
 from trajecten.herinneringen.vegen import herinneringen_van_mensen_bijwerken, herinneringen_van_teams_bijwerken
-from trajecten.mdo.reeks.services import reeksen_bijwerken
+from trajecten.mdo.reeks.plannen import reeksen_bijwerken
 from trajecten.toegang.waarneming import waarneming_bijwerken
 from weergave import datum
 

@@ -8,11 +8,9 @@ from django.db.models import Max
 from teams.basis import Weigering
 from trajecten.mdo.agenda.gewichten import gewichten_van
 from trajecten.mdo.agenda.redenen import aanleiding, redenen
-from trajecten.mdo.models import Bespreking, Mdo
+from trajecten.mdo.models import DUUR, DUUR_ANDERS, Bespreking, Mdo
 from trajecten.mdo.slot import open_mdo
 from trajecten.traject.models import Traject
-
-DUUR_MIN, DUUR_MAX = 15, 480
 
 
 @transaction.atomic
@@ -96,9 +94,10 @@ def bespreking_minuten(*, bespreking: Bespreking, minuten: int) -> None:
 
 @transaction.atomic
 def mdo_duur(*, mdo: Mdo, minuten: int) -> None:
-    """How long the meeting takes; what does not fit in it is told beforehand. Refuses outside 15–480 minutes."""
+    """How long the meeting takes; what does not fit in it is told beforehand. Refuses a length that no meeting has."""
     rij = open_mdo(mdo.pk)
-    if not DUUR_MIN <= minuten <= DUUR_MAX:
-        raise Weigering(f"Kies tussen {DUUR_MIN} en {DUUR_MAX} minuten.")
+    kortst, langst = DUUR
+    if not kortst <= minuten <= langst:
+        raise Weigering(DUUR_ANDERS)
     rij.duur, rij.versie = minuten, rij.versie + 1
     rij.save(update_fields=["duur", "versie"])

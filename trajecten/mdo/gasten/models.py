@@ -9,7 +9,7 @@ from django.utils import timezone
 from gezinnen.afscherming.models import Betreffend, BetreffendQuerySet, schild_regels, schild_wacht
 from gezinnen.delen.models import Deling
 from teams.basis import MetVersie, volg_geschiedenis
-from trajecten.mdo.models import Bespreking, BesprekingsdeelQuerySet, Mdo
+from trajecten.mdo.models import Bespreking, BesprekingsdeelQuerySet
 
 
 class GastQuerySet(BesprekingsdeelQuerySet):
@@ -57,7 +57,7 @@ class Gast(MetVersie):
     @property
     def mag_schrijven(self) -> bool:
         """Whether the meeting still takes text."""
-        return self.bespreking.mdo.status in (Mdo.Status.GEPLAND, Mdo.Status.BEZIG)
+        return self.bespreking.mdo.is_open
 
 
 class GastbijdrageQuerySet(BetreffendQuerySet, BesprekingsdeelQuerySet):

@@ -41,7 +41,7 @@ def gast_uitnodigen(*, bespreking: Bespreking, organisatie: Organisatie, gegeven
     Refuses a meeting that is over or lapses, a family that was moved on, and a ground that does not hold.
     """
     mdo = Mdo.objects.select_for_update().get(pk=bespreking.mdo_id)
-    if mdo.status not in (Mdo.Status.GEPLAND, Mdo.Status.BEZIG) or mdo.op < timezone.localdate():
+    if not mdo.is_open or mdo.op < timezone.localdate():
         raise Weigering(VOORBIJ)
     if bespreking.doorgeschoven:
         raise Weigering("Dit gezin gaat naar de volgende keer. Nodig de gast dan uit.")
@@ -86,7 +86,7 @@ def gast_aanwezig(*, gast: Gast, aanwezig: bool) -> None:
 def gastbijdrage_bewaren(*, bijdrage: Gastbijdrage) -> Gastbijdrage:
     """Keep what a guest brings in, signed. Refuses once the meeting is closed."""
     status = Mdo.objects.filter(besprekingen=bijdrage.gast.bespreking_id).values_list("status", flat=True).first()
-    if status not in (Mdo.Status.GEPLAND, Mdo.Status.BEZIG):
+    if status not in Mdo.OPEN:
         raise Weigering("Het overleg is afgesloten. Uw tekst kan er niet meer bij.")
     bijdrage.op = timezone.now()
     bijdrage.save()

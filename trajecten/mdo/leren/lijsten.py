@@ -104,8 +104,9 @@ def nooit_besproken(user: Any, team: Team, periode: Halfjaar, vandaag: date) -> 
     eind = min(periode.eind, vandaag)
     van_dit = Bespreking.objects.filter(traject=OuterRef("traject"), mdo__op__range=(periode.begin, eind))
     straks = Bespreking.objects.filter(
-        traject=OuterRef("traject"), mdo__op__gte=vandaag, besproken_op__isnull=True, doorgeschoven=""
-    ).exclude(mdo__status__in=(Mdo.Status.AFGESLOTEN, Mdo.Status.VERVALLEN))
+        traject=OuterRef("traject"), mdo__op__gte=vandaag, mdo__status__in=Mdo.OPEN,
+        besproken_op__isnull=True, doorgeschoven="",
+    )  # fmt: skip
     return list(
         Stand.objects.visible_to(user)
         .filter(team=team, inzet=Traject.Inzet.TRAJECT, gestart_op__lte=eind - MINSTENS)

@@ -10,6 +10,7 @@ from django.utils import timezone
 from teams.account.models import Account
 from teams.basis import MetVersie, Periode, PeriodeQuerySet, geen_overlap, periode_check, volg_geschiedenis
 from teams.team.models import Team
+from trajecten.mdo.models import DUUR, DUUR_ANDERS
 
 
 class Weekdag(models.IntegerChoices):
@@ -81,9 +82,9 @@ class Overlegreeks(MetVersie, Periode):
                 violation_error_message="Kies tussen 1 en 8 weken.",
             ),
             models.CheckConstraint(
-                condition=Q(duur__range=(15, 480)),
+                condition=Q(duur__range=DUUR),
                 name="overlegreeks_duur",
-                violation_error_message="Kies een duur van 15 minuten tot 8 uur.",
+                violation_error_message=DUUR_ANDERS,
             ),
             models.CheckConstraint(
                 condition=Q(vervanger__isnull=True) | (Q(voorzitter__isnull=False) & ~Q(vervanger=F("voorzitter"))),

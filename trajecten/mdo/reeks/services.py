@@ -11,7 +11,7 @@ from teams.basis import Weigering, nieuw_nummer
 from teams.team.models import Team
 from trajecten.mdo.gasten.services import gasten_afzeggen, gasten_gaan_mee
 from trajecten.mdo.leidraad.models import Leidraad, Leidraadversie
-from trajecten.mdo.models import Mdo
+from trajecten.mdo.models import DAG_BEZET, Mdo
 from trajecten.mdo.reeks.agenda import agenda_klaarzetten
 from trajecten.mdo.reeks.models import Overlegreeks
 from trajecten.mdo.reeks.plannen import laat_vervallen, reeks_bijwerken, reeksen_bijwerken, terug_op_agenda
@@ -133,17 +133,4 @@ def _eis_dag_vrij(*, team_id: int, op: date, leidraad_id: int | None, behalve: i
         raise Weigering("Deze dag is al voorbij. Kies vandaag of later.")
     die_dag = Mdo.objects.filter(team=team_id, op=op, leidraad=leidraad_id).exclude(status=Mdo.Status.VERVALLEN)
     if (die_dag.exclude(pk=behalve) if behalve else die_dag).exists():
-        raise Weigering("Dit team heeft op deze dag al een MDO.")
-
-
-__all__ = [
-    "agenda_klaarzetten",
-    "mdo_afgelasten",
-    "mdo_plannen",
-    "mdo_terugzetten",
-    "mdo_verzetten",
-    "na_afloop",
-    "reeks_bewaren",
-    "reeks_bijwerken",
-    "reeksen_bijwerken",
-]  # fmt: skip
+        raise Weigering(DAG_BEZET)
