@@ -5,12 +5,11 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import Q
-from django.utils import timezone
 
 from teams.access import Recht
 from teams.account.models import Account
 from teams.bijeenkomst.models import Actiepunt, Deelnemer, Teambijeenkomst
-from teams.concepten.forms import DatumInvoer, Formulier, LosFormulier
+from teams.concepten.forms import DatumInvoer, Formulier, LosFormulier, vandaag_of_later
 from teams.team.models import Team
 
 TE_VEEL = 30  # more teams than this are too many to choose from: then those of the own region
@@ -31,11 +30,7 @@ class BijeenkomstForm(Formulier):
     class Meta:
         model = Teambijeenkomst
         fields = ["soort", "onderwerp", "op", "tijd", "eind", "plaats", "teams", "themas"]
-        widgets = {
-            "tijd": forms.TimeInput(format="%H:%M", attrs={"type": "time"}),
-            "eind": forms.TimeInput(format="%H:%M", attrs={"type": "time"}),
-            "teams": forms.CheckboxSelectMultiple,
-        }
+        widgets = {"teams": forms.CheckboxSelectMultiple}
         help_texts = {
             "onderwerp": "In een paar woorden. Mag leeg blijven.",
             "teams": "Een leersessie kan van meer teams zijn. De mensen van deze teams zien de bijeenkomst.",
@@ -117,8 +112,8 @@ class ActiepuntForm(Formulier):
 
     def clean_voor(self) -> Any:
         voor = self.cleaned_data["voor"]
-        if voor < timezone.localdate() and voor != self.instance.voor:
-            raise ValidationError("Deze datum is al voorbij. Kies vandaag of later.")
+        if voor != self.instance.voor:
+            vandaag_of_later(voor)
         return voor
 
 

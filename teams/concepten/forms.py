@@ -140,6 +140,15 @@ class DatumInvoer(forms.DateInput):
         super().__init__(format="%Y-%m-%d", **kwargs)
 
 
+class KlokInvoer(forms.TimeInput):
+    """A time of the day as the browser's own picker."""
+
+    input_type = "time"
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(format="%H:%M", **kwargs)
+
+
 class TijdInvoer(forms.DateTimeInput):
     """A moment as the browser's own picker."""
 
@@ -166,6 +175,8 @@ class Formulier(VersieMixin, forms.ModelForm):
                 veld.widget = TijdInvoer(attrs=veld.widget.attrs)
             elif isinstance(veld, forms.DateField):
                 veld.widget = DatumInvoer(attrs=veld.widget.attrs)
+            elif isinstance(veld, forms.TimeField):
+                veld.widget = KlokInvoer(attrs=veld.widget.attrs)
             elif isinstance(veld, forms.ChoiceField):
                 _leeg_in_woorden(veld)
 
@@ -188,3 +199,9 @@ def vandaag_of_eerder(dag: Any) -> None:
     """Validator: a day that lies in the future is a typing error."""
     if dag > timezone.localdate():
         raise ValidationError("Deze datum ligt in de toekomst. Kies vandaag of eerder.", code="toekomst")
+
+
+def vandaag_of_later(dag: Any) -> None:
+    """Validator: what still has to happen does not lie in the past."""
+    if dag < timezone.localdate():
+        raise ValidationError("Deze datum is al voorbij. Kies vandaag of later.", code="voorbij")

@@ -9,7 +9,7 @@ from django import forms
 from django.utils import timezone
 
 from gezinnen.gezin.models import Gezinslid
-from teams.concepten.forms import DatumInvoer, Formulier, LosFormulier, vandaag_of_eerder
+from teams.concepten.forms import DatumInvoer, Formulier, LosFormulier, vandaag_of_eerder, vandaag_of_later
 from trajecten.analyse.models import Doel
 from trajecten.evaluatie.models import Beleving, Doelscore, Gezinsevaluatie
 
@@ -200,14 +200,8 @@ class NietGehoudenForm(LosFormulier):
         label="Waarom ging de evaluatie niet door", choices=[("", "kies een reden"), *Gezinsevaluatie.RedenNiet.choices]
     )
     toelichting = forms.CharField(label="Toelichting", required=False, widget=forms.Textarea(attrs={"rows": 2}))
-    nieuwe_datum = forms.DateField(label="Nieuwe datum", widget=DatumInvoer())
+    nieuwe_datum = forms.DateField(label="Nieuwe datum", widget=DatumInvoer(), validators=[vandaag_of_later])
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.initial.setdefault("nieuwe_datum", timezone.localdate() + timedelta(weeks=1))
-
-    def clean_nieuwe_datum(self) -> Any:
-        dag = self.cleaned_data["nieuwe_datum"]
-        if dag < timezone.localdate():
-            raise forms.ValidationError("Deze datum is al voorbij. Kies vandaag of later.")
-        return dag

@@ -4,6 +4,7 @@ from typing import Any, ClassVar
 
 from django import forms
 
+from teams.concepten.forms import DatumInvoer, vandaag_of_later
 from trajecten.aanmelding.models import Aanmelding
 from trajecten.mdo.forms import BijdrageForm, Groepen, SchermFormulier, uitvoerder_keuzes, zet_uitvoerder
 from trajecten.mdo.leidraad.models import Inbreng, Stem, Stemming
@@ -92,7 +93,7 @@ class SluitForm(SchermFormulier):
         choices=[("", "kies"), *[een for een in Stemming.Uitslag.choices if een[0] != Stemming.Uitslag.INGETROKKEN]],
     )
     uitvoerder = forms.ChoiceField(label="Wie zorgt ervoor")
-    voor = forms.DateField(label="Voor wanneer", widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}))
+    voor = forms.DateField(label="Voor wanneer", widget=DatumInvoer(), validators=[vandaag_of_later])
 
     class Meta:
         model = Stemming

@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.utils import timezone
 
-from teams.concepten.forms import DatumInvoer, Formulier, LosFormulier
+from teams.concepten.forms import DatumInvoer, Formulier, LosFormulier, vandaag_of_later
 from trajecten.mdo.models import Besluit
 from trajecten.mdo.nawerk.uitkomst import UITKOMSTEN, Keuze
 
@@ -52,9 +52,14 @@ class ResultaatForm(Formulier):
             self._eis("tekst_nieuw", "Schrijf op wat het besluit nu is.")
             self._eis("uitvoerder_nieuw", "Kies wie ervoor zorgt.")
             self._eis("voor_nieuw", "Kies voor wanneer.")
-            if gegevens.get("voor_nieuw") and gegevens["voor_nieuw"] < timezone.localdate():
-                self.add_error("voor_nieuw", "Deze datum is al voorbij. Kies vandaag of later.")
+            self._eis_komend("voor_nieuw")
         return gegevens
+
+    def _eis_komend(self, naam: str) -> None:
+        try:
+            vandaag_of_later(self.cleaned_data.get(naam) or timezone.localdate())
+        except forms.ValidationError as fout:
+            self.add_error(naam, fout)
 
     def _eis(self, naam: str, melding: str) -> None:
         if naam not in self.errors and not str(self.cleaned_data.get(naam) or "").strip():

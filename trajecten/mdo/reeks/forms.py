@@ -3,10 +3,9 @@
 from typing import Any
 
 from django import forms
-from django.utils import timezone
 
 from teams.concepten.beperkingen import StrengFormulier
-from teams.concepten.forms import Formulier, LosFormulier
+from teams.concepten.forms import DatumInvoer, Formulier, LosFormulier, vandaag_of_later
 from trajecten.mdo.leidraad.models import Leidraad
 from trajecten.mdo.models import Mdo
 from trajecten.mdo.reeks.models import Overlegreeks
@@ -33,7 +32,6 @@ class ReeksForm(StrengFormulier):
         fields = [
             "leidraad", "weekdag", "tijd", "duur", "om_de_weken", "plaats", "voorzitter", "vervanger", "van", "tot",
         ]  # fmt: skip
-        widgets = {"tijd": forms.TimeInput(format="%H:%M", attrs={"type": "time"})}
         labels = {"leidraad": "Soort overleg", "van": "Vanaf", "tot": "Tot en met"}
         help_texts = {
             "duur": "Van 15 tot 480 minuten. De agenda wordt hierop gevuld.",
@@ -64,7 +62,7 @@ class PlanForm(LosFormulier):
     leidraad = forms.ModelChoiceField(
         label="Soort overleg", queryset=Leidraad.objects.none(), required=False, empty_label="MDO"
     )
-    op = forms.DateField(label="Datum", widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}))
+    op = forms.DateField(label="Datum", widget=DatumInvoer(), validators=[vandaag_of_later])
     plaats = forms.CharField(label="Plaats", max_length=Mdo._meta.get_field("plaats").max_length, required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -80,7 +78,6 @@ class VerzetForm(Formulier):
     class Meta:
         model = Mdo
         fields = ["op", "tijd", "duur", "plaats", "voorzitter", "afwijking"]
-        widgets = {"tijd": forms.TimeInput(format="%H:%M", attrs={"type": "time"})}
         labels = {"duur": "Duur in minuten", "afwijking": "Waarom gaat het anders?"}
         help_texts = {
             "voorzitter": ANDER,
@@ -92,12 +89,7 @@ class VerzetForm(Formulier):
         self.fields["voorzitter"].queryset = wie_mag_voorzitten(self.instance.team_id)  # type: ignore[attr-defined]
         self.fields["voorzitter"].empty_label = "wie begint, zit voor"  # type: ignore[attr-defined]
         self.fields["afwijking"].required = True
-
-    def clean_op(self) -> Any:
-        op = self.cleaned_data["op"]
-        if op < timezone.localdate():
-            raise forms.ValidationError("Deze dag is al voorbij. Kies vandaag of later.")
-        return op
+        self.fields["op"].validators.append(vandaag_of_later)
 
 
 class AfgelastForm(LosFormulier):
