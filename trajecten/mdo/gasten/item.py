@@ -26,8 +26,8 @@ class Item:
         return self.gast.bespreking
 
     @property
-    def toont_verslag(self) -> bool:
-        """What is kept from a member of the family stays within the team."""
+    def is_te_lezen(self) -> bool:
+        """A discussion that is kept from a member of the family stays within the team."""
         return self.bespreking.niet_voor_id is None
 
 
