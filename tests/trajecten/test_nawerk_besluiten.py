@@ -85,6 +85,13 @@ def test_a_change_outside_a_meeting_stands_with_the_old_one_and_not_in_its_minut
     assert "Elke donderdag langs" in client.get(reverse("mdo_besluiten")).content.decode()
 
 
+def test_a_change_from_the_page_of_a_meeting_that_does_not_go_on_stands_with_the_old_one(cast, bespreking, vorig, oud):
+    Mdo.objects.filter(pk=bespreking.mdo_id).update(status="vervallen", afwijking="ziekte")
+    assert cast.client(cast.collega).post(adres(bespreking, oud), gewijzigd(cast)).status_code == 302
+    oud.refresh_from_db()
+    assert oud.opvolger.bespreking == vorig
+
+
 def test_a_change_can_not_be_undone_while_its_successor_stands(cast, oud):
     nieuw = Besluit(bespreking_id=oud.bespreking_id, tekst="Anders", uitvoerder=cast.collega, voor=VANDAAG())
     besluit_bijwerken(besluit=oud, status="gewijzigd", toelichting="Past niet", opvolger=nieuw)

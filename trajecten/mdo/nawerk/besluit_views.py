@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from teams.access import Recht, requires
 from teams.basis import Weigering
 from teams.concepten.services import eenmalig
-from trajecten.mdo.models import Besluit, Bespreking, Mdo
+from trajecten.mdo.models import Besluit, Bespreking
 from trajecten.mdo.nawerk.besluiten import haal_besluiten, team_van
 from trajecten.mdo.nawerk.forms import ResultaatForm
 from trajecten.mdo.nawerk.services import besluit_bijwerken, besluit_gedaan, geen_besluit_zetten
@@ -87,7 +87,7 @@ def _resultaat(request: HttpRequest, dossier: Traject, pk: int, *, hier: Besprek
 def _bewaar(request: HttpRequest, form: ResultaatForm, hier: Bespreking | None) -> bool:
     """Save; a change in a meeting that runs makes its successor there, else with the discussion of the old one."""
     rij: Besluit = form.instance  # type: ignore[assignment]
-    lopend = hier is not None and hier.mdo.status != Mdo.Status.AFGESLOTEN
+    lopend = hier is not None and hier.mdo.is_open
     try:
         besluit_bijwerken(
             besluit=rij,

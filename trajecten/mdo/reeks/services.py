@@ -32,8 +32,9 @@ def mdo_plannen(*, team: Team, op: date, plaats: str = "", leidraad: Leidraad | 
     """Plan one meeting apart from the rhythm, at the time and for the length that the team is used to.
 
     Its agenda is proposed when it is the first that comes. Refuses a day that has gone by, and a second meeting
-    of one kind on one day.
+    of one kind on one day; two people who plan at the same moment take turns.
     """
+    Team.objects.select_for_update(of=("self",)).get(pk=team.pk)
     _eis_dag_vrij(team_id=team.pk, op=op, leidraad_id=leidraad.pk if leidraad else None)
     reeks = Overlegreeks.objects.lopend(op).filter(team=team, leidraad=leidraad).order_by("pk").first()
     gewoon = {"tijd": reeks.tijd, "duur": reeks.duur} if reeks else {}
