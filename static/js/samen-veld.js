@@ -12,13 +12,22 @@ const van64 = (tekst) => Uint8Array.from(atob(tekst), (teken) => teken.charCodeA
 const isHoog = (code) => code >= 0xd800 && code <= 0xdbff;
 const isLaag = (code) => code >= 0xdc00 && code <= 0xdfff;
 
-// The stretch in which two texts differ: from where, how many letters go, which come. An emoji is never cut in two.
-function verschil(oud, nieuw) {
+// The stretch in which two texts differ: from where, how many letters go, which come. When the same letters stand on both
+// sides of it, the change is where the cursor is (`bij`): else a sentence would hold on to letters of another, and fall
+// apart when somebody else writes there too. An emoji is never cut in two.
+function verschil(oud, nieuw, bij) {
   const grens = Math.min(oud.length, nieuw.length);
   let voor = 0;
   while (voor < grens && oud[voor] === nieuw[voor]) voor++;
   let achter = 0;
   while (achter < grens - voor && oud[oud.length - 1 - achter] === nieuw[nieuw.length - 1 - achter]) achter++;
+  const komt = nieuw.length - voor - achter;
+  const gaat = oud.length - voor - achter;
+  const hier = bij - komt;
+  if ((!komt || !gaat) && hier >= 0 && hier < voor && oud.slice(hier + gaat) === nieuw.slice(bij)) {
+    voor = hier;
+    achter = nieuw.length - bij;
+  }
   if (voor && isHoog(nieuw.charCodeAt(voor - 1))) voor--;
   if (achter && isLaag(nieuw.charCodeAt(nieuw.length - achter))) achter--;
   return { voor, weg: oud.length - achter - voor, erin: nieuw.slice(voor, nieuw.length - achter) };
@@ -82,7 +91,7 @@ export class Veld {
     if (this.stelt && !alles) return;
     const oud = this.tekst.toString();
     if (oud === this.vak.value) return;
-    const { voor, weg, erin } = verschil(oud, this.vak.value);
+    const { voor, weg, erin } = verschil(oud, this.vak.value, document.activeElement === this.vak ? this.vak.selectionEnd : -1);
     this.doc.transact(() => {
       if (weg) this.tekst.delete(voor, weg);
       if (erin) this.tekst.insert(voor, erin);

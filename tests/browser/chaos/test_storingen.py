@@ -88,6 +88,23 @@ def test_a_tab_that_dies_leaves_its_text_to_the_tab_that_stays(vergadering: Verg
     assert tot(lambda: vraag(blijft, KLUIS) == [], blijft, 40)
 
 
+def test_two_who_write_in_one_place_before_the_same_letters_keep_their_sentences_whole(vergadering: Vergadering):
+    paginas = [pagina(vergadering, wie, traject=3)[1] for wie in (0, 1)]
+    veld(paginas[0]).fill("‘nu’ stond er al.")
+    for page in paginas:
+        expect(veld(page)).to_have_value("‘nu’ stond er al.", timeout=15_000)
+        page.route("**/samen/*", lambda route: route.abort())
+    zinnen = ["Een ‘nu’ van hem. ", "Twee ‘nu’ van haar. "]
+    for page, zin in zip(paginas, zinnen, strict=True):
+        veld(page).focus()
+        page.keyboard.press("Control+Home")
+        page.keyboard.type(zin)
+    for page in paginas:
+        page.unroute("**/samen/*")
+    for zin in zinnen:
+        assert tot(lambda zin=zin: bewaard(vergadering, zin) == 1, paginas[0], 40)
+
+
 def test_a_draft_without_script_joins_the_text_once_and_cuts_no_sentence(vergadering: Vergadering):
     persoon, page = pagina(vergadering, 3, traject=1)
     veld(page).fill("Moeder belt morgen.\nSchool is rustig.")
