@@ -56,6 +56,34 @@ if (klok) {
   }
 }
 
+// -- What the team chooses together is kept at once: as a draft it would stay behind with whoever goes on to the next family
+const verslag = document.querySelector("[data-oordeel]");
+
+async function bewaarKeuze(keuze) {
+  const gegevens = new FormData();
+  gegevens.set(keuze.name, keuze.value);
+  gegevens.set("csrfmiddlewaretoken", verslag.elements.namedItem("csrfmiddlewaretoken").value);
+  const opties = { method: "POST", headers: { Accept: "application/json" }, body: gegevens, keepalive: true };
+  const antwoord = await fetch(verslag.dataset.oordeel, opties).catch(() => null);
+  const bericht = antwoord?.ok && !antwoord.redirected && (await antwoord.json().catch(() => null));
+  if (!bericht) {
+    keuze.dataset.alsConcept = ""; // without a connection it waits as what is typed does
+    keuze.dispatchEvent(new Event("change", { bubbles: true }));
+    return;
+  }
+  verslag.elements.namedItem(`${keuze.name}_stond`).value = keuze.value;
+  verslag.querySelector("[data-bewaard]").textContent = `Bewaard om ${bericht.om}`;
+}
+
+for (const keuze of verslag?.querySelectorAll("select[data-meteen]") ?? []) {
+  keuze.addEventListener("input", (gebeurtenis) => gebeurtenis.stopPropagation());
+  keuze.addEventListener("change", (gebeurtenis) => {
+    if ("alsConcept" in keuze.dataset) return void delete keuze.dataset.alsConcept;
+    gebeurtenis.stopPropagation();
+    bewaarKeuze(keuze);
+  });
+}
+
 // -- The keyboard: Ctrl with Enter sends the form one types in, Escape steps out of the field, so that j and k work
 scherm?.addEventListener("keydown", (gebeurtenis) => {
   const veld = gebeurtenis.target.closest("textarea, input:not([type=hidden]), select");
@@ -92,9 +120,13 @@ if (hierNu) kolom.scrollTop += hierNu.getBoundingClientRect().top - kolom.getBou
 // A page of the meeting begins at what was just done, or at the name of the family; never nowhere.
 if (scherm && (document.activeElement === document.body || !document.activeElement)) {
   const hier = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
-  // Where the column scrolls by itself, the page stays: its message and its clock are in view.
+  // Going to a fragment the browser takes the focus away again, and scrolls the page with the column: once more after that.
   const rol = hier && hier.closest(".mdo-schrijven");
-  if (rol && getComputedStyle(rol).overflowY === "auto") window.addEventListener("load", () => window.scrollTo(0, 0));
+  if (hier)
+    window.addEventListener("load", () => {
+      if (document.activeElement === document.body) naarKop(hier);
+      if (rol && getComputedStyle(rol).overflowY === "auto") window.scrollTo(0, 0);
+    });
   if (hier) naarKop(hier);
   else document.getElementById("mdo-titel")?.focus({ preventScroll: true });
 }

@@ -2,6 +2,7 @@
 
 import uuid
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -42,7 +43,10 @@ def opdracht(request: HttpRequest, kenmerk: uuid.UUID) -> HttpResponse:
     antwoord = render(request, "teams/werk/voortgang.html", _context(request, rij))
     antwoord["Vary"] = "HX-Request"
     if adres and rij.status == Opdracht.Status.KLAAR and "was" in request.GET:
-        antwoord["HX-Redirect"] = adres
+        if urlsplit(request.headers.get("HX-Current-URL", "")).path == urlsplit(adres).path:
+            antwoord["HX-Refresh"] = "true"  # a browser that is there already does not load again for a fragment
+        else:
+            antwoord["HX-Redirect"] = adres
     return antwoord
 
 

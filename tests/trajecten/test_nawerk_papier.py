@@ -125,6 +125,18 @@ def test_a_worker_makes_the_pdf_and_log_and_register_name_every_family(cast, mdo
     assert "met initialen" in Verstrekking.objects.first().wat[0]
 
 
+def test_the_page_of_the_minutes_loads_again_when_the_paper_is_ready_and_another_page_goes_there(cast, mdo, vol):
+    opdracht = vraag(cast, mdo, cast.collega, namen="namen")
+    assert opdracht_doen(pk=opdracht.pk)
+    pad, verslag = reverse("opdracht", args=[opdracht.kenmerk]), reverse("mdo_verslag", args=[mdo.nummer])
+    for hier, kop, waarde in [
+        (f"https://trajecten.test{verslag}#papier", "HX-Refresh", "true"),
+        ("https://trajecten.test/werk/", "HX-Redirect", f"{verslag}#papier"),
+    ]:
+        vraagt = {"HX-Request": "true", "HX-Current-URL": hier}
+        assert cast.client(cast.collega).get(f"{pad}?was=open", headers=vraagt)[kop] == waarde
+
+
 def test_the_same_paper_asked_twice_is_one_piece_of_work_and_one_line(cast, mdo, vol):
     vraag(cast, mdo, cast.collega, namen="namen")
     vraag(cast, mdo, cast.collega, namen="namen")

@@ -18,6 +18,7 @@ from trajecten.traject.models import Actie
 
 Groepen = Mapping[str, Sequence[tuple[str, str]]]
 WEEK = timedelta(days=7)
+OORDEEL = ("visie", "eigen_vraag")  # what the team chooses together at a family
 
 
 class SchermFormulier(Formulier):
@@ -47,7 +48,9 @@ class BijdrageForm(SamenMixin, AfschermFormulier, SchermFormulier):
     class Meta:
         model = Bijdrage
         fields = ["tekst"]
-        widgets = {"tekst": forms.Textarea(attrs={"rows": 3})}
+        widgets = {
+            "tekst": forms.Textarea(attrs={"rows": 3, "data-toets": "i", "data-toets-tekst": "Je bijdrage inbrengen"})
+        }
 
     def __init__(self, *args: Any, expertises: Sequence[tuple[str, str]], wie: Groepen, **kwargs: Any) -> None:
         self.wie = wie
@@ -90,7 +93,9 @@ class VerslagForm(SamenMixin, SchermFormulier):
         fields = ["verslag", "veiligheidsconclusie", "visie", "verschil", "eigen_vraag"]
         labels = {"eigen_vraag": "Kwam de vraag van het gezin aan bod?"}
         widgets = {
-            "verslag": forms.Textarea(attrs={"rows": 6}),
+            "verslag": forms.Textarea(
+                attrs={"rows": 6, "data-toets": "w", "data-toets-tekst": "Opschrijven wat we bespraken"}
+            ),
             "veiligheidsconclusie": forms.Textarea(attrs={"rows": 2}),
             "verschil": forms.Textarea(attrs={"rows": 2}),
         }
@@ -99,12 +104,25 @@ class VerslagForm(SamenMixin, SchermFormulier):
         super().__init__(*args, **kwargs)
         self.fields["visie"].choices = [("", "nog niet besproken"), *Bespreking.Visie.choices]  # type: ignore[attr-defined]
         self.fields["eigen_vraag"].widget.choices = [("unknown", "nog niet gezegd"), ("true", "ja"), ("false", "nee")]  # type: ignore[attr-defined]
+        for naam in OORDEEL:  # what stood when this page opened
+            self._verborgen(f"{naam}_stond", _keuze(getattr(self.instance, naam)))
+            self.fields[naam].widget.attrs["data-meteen"] = naam
 
     def clean(self) -> dict[str, Any]:
         gegevens = super().clean()
+        for naam in OORDEEL:  # who did not choose otherwise, leaves what a colleague chose meanwhile
+            if self.staat_al_bewaard and self.data.get(naam) == self.data.get(f"{naam}_stond"):
+                gegevens[naam] = getattr(self.instance, naam)
         if gegevens.get("visie") == Bespreking.Visie.VERSCHIL and not gegevens.get("verschil", "").strip():
             self.add_error("verschil", "Schrijf op wie het anders ziet en waarom.")
         return gegevens
+
+
+def _keuze(waarde: str | bool | None) -> str:
+    """A choice as its list in the page names it."""
+    if isinstance(waarde, str):
+        return waarde
+    return "unknown" if waarde is None else str(waarde).lower()
 
 
 class BesluitForm(SamenMixin, SchermFormulier):

@@ -56,6 +56,13 @@ def bespreking_bewaren(
     return bespreking
 
 
+@transaction.atomic
+def oordeel_zetten(*, bespreking: Bespreking, keuzes: Mapping[str, Any]) -> None:
+    """Keep what the team chose together (`visie`, `eigen_vraag`) in the moment it is chosen. Refuses when closed."""
+    open_mdo(bespreking.mdo_id)
+    Bespreking.objects.filter(pk=bespreking.pk).update(**keuzes, versie=F("versie") + 1)
+
+
 def zet_besproken(bespreking: Bespreking) -> None:
     """The family was discussed: the meeting has begun, and its standing says so."""
     if bespreking.besproken_op is None:

@@ -5,6 +5,7 @@ from django.urls import include, path
 from trajecten.mdo import agenda_views, views
 from trajecten.mdo.agenda.views import gewichten
 from trajecten.mdo.klok.views import klok
+from trajecten.mdo.oordeel import oordeel
 from trajecten.mdo.samen.views import nagekomen, samen
 
 urlpatterns = [
@@ -19,6 +20,7 @@ urlpatterns = [
     path("mdo/<str:nummer>/<str:traject>/", views.gezin, name="mdo_gezin"),
     path("mdo/<str:nummer>/<str:traject>/samen/", samen, name="mdo_samen"),
     path("mdo/<str:nummer>/<str:traject>/klok/", klok, name="mdo_klok"),
+    path("mdo/<str:nummer>/<str:traject>/oordeel/", oordeel, name="mdo_oordeel"),
     path("mdo/<str:nummer>/<str:traject>/nagekomen/", nagekomen, name="mdo_nagekomen"),
     path("mdo/<str:nummer>/<str:traject>/acties/<int:pk>/gedaan/", views.actie_gedaan, name="mdo_actie_gedaan"),
     path("mdo/<str:nummer>/<str:traject>/acties/<int:pk>/open/", views.actie_open, name="mdo_actie_open"),
