@@ -64,29 +64,17 @@ def _waarden(r: Regel) -> list[Any]:
     ]  # fmt: skip
 
 
-def noteer_taak(
-    taak: str,
-    *,
-    soort: str = Inzagelog.Soort.EXPORT,
-    nummers: Iterable[str] = (),
-    gezin_id: int | None = None,
-    account_id: int | None = None,
-    segment: str = "",
-    toelichting: str = "",
-) -> None:
-    """What background work showed, made or sent: `taak` is its name, `account_id` the person who asked for it."""
+def noteer_taak(taak: str, *, gezin_id: int, segment: str) -> None:
+    """A file that background work made about a family: `taak` is the name of the work."""
     schrijf(
         Regel(
-            soort=soort,
+            soort=Inzagelog.Soort.EXPORT,
             handeling=Inzagelog.Handeling.UITVOEREN,
             identiteit=f"taak:{taak}",
-            namens_id=account_id,
             doel=Inzagelog.Doel.BEHANDELING,
             grond=Inzagelog.Grond.TAAK,
             gezin_id=gezin_id,
-            nummers=nummers,
             segment=segment,
             route=f"taak:{taak}",
-            toelichting=toelichting,
         )
     )

@@ -80,12 +80,12 @@ class Weekdag:
         return datum.DAGEN[self.dag.weekday()]
 
 
-def herinneringen_van(user: Any, aantal: int = HERINNERINGEN_PER_PAGINA) -> list[Herinnering]:
+def herinneringen_van(user: Any) -> list[Herinnering]:
     """Open reminders of this person, most pressing first, with the family they are about."""
     rijen = (
         Herinnering.objects.visible_to(user).nu().filter(regel__in=REGELS).select_related("traject__gezin", "eigenaar")
     )
-    return list(rijen[:aantal])
+    return list(rijen[:HERINNERINGEN_PER_PAGINA])
 
 
 def aandacht(

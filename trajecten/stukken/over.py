@@ -6,7 +6,7 @@ so for the right of a member, and has a professional decide on what touches anot
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import reduce
@@ -55,7 +55,7 @@ class Stuk:
         return bool(self.anderen or self.noemt or self.niet_voor)
 
 
-def stukken_over(gezin: Gezin, lid: Gezinslid, soorten: Iterable[str] = SOORTEN) -> list[Stuk]:
+def stukken_over(gezin: Gezin, lid: Gezinslid) -> list[Stuk]:
     """Every item about this member or about the whole family, oldest first; what has no day stands in front.
 
     One query per kind, three for the family. For who acts for a right of this member only.
@@ -64,7 +64,7 @@ def stukken_over(gezin: Gezin, lid: Gezinslid, soorten: Iterable[str] = SOORTEN)
     verklaringen = _verklaringen(gezin)
     stukken = [
         _stuk(soort, rij, lid, namen, verklaringen)
-        for soort in (SOORTEN[code] for code in soorten)
+        for soort in SOORTEN.values()
         for rij in _rijen(soort, gezin)
         if _gaat_over(soort, rij, lid)
     ]

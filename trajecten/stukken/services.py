@@ -1,6 +1,5 @@
 """The writes on a text of any kind: who may read it, and what the family states beside it."""
 
-from datetime import date
 from typing import Any
 
 from django.db import transaction
@@ -50,7 +49,7 @@ def verklaring_gelezen(*, verklaring: Verklaring, door: Any) -> None:
 
 
 @transaction.atomic
-def verklaring_intrekken(*, verklaring: Verklaring, op: date | None = None) -> None:
+def verklaring_intrekken(*, verklaring: Verklaring) -> None:
     """The family takes its statement back; it no longer shows, and the history keeps that it was there.
 
     Refuses when it was taken back before.
@@ -58,6 +57,6 @@ def verklaring_intrekken(*, verklaring: Verklaring, op: date | None = None) -> N
     rij = Verklaring.objects.select_for_update().get(pk=verklaring.pk)
     if rij.ingetrokken_op is not None:
         raise Weigering("Deze verklaring is al ingetrokken.")
-    rij.ingetrokken_op = op or timezone.localdate()
+    rij.ingetrokken_op = timezone.localdate()
     rij.save(update_fields=["ingetrokken_op"])
     stand_van_gezin_bijwerken(rij.gezin_id)

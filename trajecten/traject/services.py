@@ -168,9 +168,7 @@ def actie_bewaren(*, actie: Actie) -> Actie:
 @transaction.atomic
 def actie_vervallen(*, actie: Actie) -> Actie:
     """An action that is no longer needed. Refuses when it was already done or dropped."""
-    actie = Actie.objects.select_for_update().get(pk=actie.pk)
-    if actie.gedaan_op or actie.vervallen_op:
-        raise Weigering("Deze actie is al afgerond.")
+    actie = _open_actie(actie)
     actie.vervallen_op, actie.versie = timezone.localdate(), actie.versie + 1
     actie.save(update_fields=["vervallen_op", "versie"])
     stand_bijwerken(actie.traject_id)
@@ -178,15 +176,20 @@ def actie_vervallen(*, actie: Actie) -> Actie:
 
 
 @transaction.atomic
-def actie_afronden(*, actie: Actie, op: date | None = None, toelichting: str = "") -> Actie:
+def actie_afronden(*, actie: Actie) -> Actie:
     """Mark an action as done. Refuses when it was already done or dropped."""
+    actie = _open_actie(actie)
+    actie.gedaan_op, actie.versie = timezone.localdate(), actie.versie + 1
+    actie.save(update_fields=["gedaan_op", "versie"])
+    stand_bijwerken(actie.traject_id)
+    return actie
+
+
+def _open_actie(actie: Actie) -> Actie:
+    """The action, locked. Refuses when somebody just ended it."""
     actie = Actie.objects.select_for_update().get(pk=actie.pk)
     if actie.gedaan_op or actie.vervallen_op:
         raise Weigering("Deze actie is al afgerond.")
-    actie.gedaan_op, actie.versie = op or timezone.localdate(), actie.versie + 1
-    actie.toelichting = toelichting or actie.toelichting
-    actie.save(update_fields=["gedaan_op", "toelichting", "versie"])
-    stand_bijwerken(actie.traject_id)
     return actie
 
 

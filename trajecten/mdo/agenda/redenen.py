@@ -117,13 +117,13 @@ def _stil(stand: Stand, nu: date, weegt: Gewichten) -> list[Reden]:
     return [_reden(f"{datum.duur((nu - stand.laatst_gezien_op).days)} geen contact", "let-op", "stil", weegt)]
 
 
-def redenen_op_agenda(bespreking: Bespreking, nu: date | None = None) -> list[Reden]:
+def redenen_op_agenda(bespreking: Bespreking) -> list[Reden]:
     """The reasons of a family that stands on an agenda, with what was asked or moved on. No queries.
 
     `bespreking` comes from `op_agenda`, which brings the weights of its team.
     """
     weegt = met_eigen((rij["reden"], rij["gewicht"]) for rij in bespreking.gewichten)  # type: ignore[attr-defined]
-    gevonden = redenen(bespreking.traject.stand, nu, weegt)
+    gevonden = redenen(bespreking.traject.stand, None, weegt)
     if bespreking.gevraagd_door is not None and bespreking.vraag:
         kort = " ".join(bespreking.vraag.split())
         kort = kort if len(kort) <= VRAAG_TEKENS else f"{kort[: VRAAG_TEKENS - 1].rstrip()}…"

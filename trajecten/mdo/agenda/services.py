@@ -14,9 +14,7 @@ from trajecten.traject.models import Traject
 
 
 @transaction.atomic
-def bespreking_toevoegen(
-    *, mdo: Mdo, traject: Traject, door: Any = None, vraag: str = "", minuten: int = 10
-) -> Bespreking:
+def bespreking_toevoegen(*, mdo: Mdo, traject: Traject, door: Any = None, vraag: str = "") -> Bespreking:
     """Put a family on the agenda; `door` when somebody asks for it, with a question.
 
     A family that stands on it already gets the question added. Refuses when the meeting is closed, when the
@@ -28,7 +26,7 @@ def bespreking_toevoegen(
     bespreking = Bespreking.objects.select_for_update().filter(mdo=mdo, traject=traject).first()
     if bespreking is None:
         laatste = mdo.besprekingen.aggregate(laatste=Max("volgorde"))["laatste"] or 0
-        bespreking = Bespreking(mdo=mdo, traject=traject, volgorde=laatste + 1, minuten=minuten, versie=0)
+        bespreking = Bespreking(mdo=mdo, traject=traject, volgorde=laatste + 1, versie=0)
         traject.stand.team = mdo.team
         bespreking.aanleiding = aanleiding(redenen(traject.stand, None, gewichten_van(mdo.team_id)))
     bespreking.doorgeschoven = ""

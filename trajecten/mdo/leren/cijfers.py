@@ -126,10 +126,10 @@ ORDER BY q.begin
 """  # noqa: S608 - built from constants only
 
 
-def kwartalen(team: Team, vandaag: date, aantal: int = KWARTALEN) -> list[Kwartaal]:
+def kwartalen(team: Team, vandaag: date) -> list[Kwartaal]:
     """The last quarters, the running one included, oldest first. One query."""
     laatste = kwartaal_begin(vandaag)
-    maanden = laatste.year * 12 + laatste.month - 1 - 3 * (aantal - 1)
+    maanden = laatste.year * 12 + laatste.month - 1 - 3 * (KWARTALEN - 1)
     eerste = date(maanden // 12, maanden % 12 + 1, 1)
     waarden = {"team": team.pk, "vandaag": vandaag, "eerste": eerste, "laatste": laatste}
     return [Kwartaal(**rij) for rij in _rijen(_PER_KWARTAAL, waarden)]

@@ -1,6 +1,5 @@
 """The series of meetings of a team: its rhythm, kept apart from the meetings that come of it."""
 
-from datetime import date
 from typing import Self
 
 from django.db import models
@@ -22,9 +21,9 @@ class Weekdag(models.IntegerChoices):
 
 
 class OverlegreeksQuerySet(PeriodeQuerySet):
-    def te_plannen(self, op: date | None = None) -> Self:
-        """Series of active teams that go on at `op` (today) or begin later, with team, chair and stand-in."""
-        niet_voorbij = Q(tot__isnull=True) | Q(tot__gte=op or timezone.localdate())
+    def te_plannen(self) -> Self:
+        """Series of active teams that go on today or begin later, with team, chair and stand-in."""
+        niet_voorbij = Q(tot__isnull=True) | Q(tot__gte=timezone.localdate())
         return self.filter(niet_voorbij, team__actief=True).met_namen()
 
     def van_team(self, team: Team) -> Self:
