@@ -100,13 +100,14 @@ class AfschermFormulier(forms.BaseForm):
             choices=[("", "niemand: het hele gezin mag dit zien"), *namen],
             required=False,
             initial=str(rij.niet_voor_id or ""),
+            widget=forms.Select(attrs={"class": "form-select"}),
         )
         velden[REDEN] = forms.CharField(
             label="Waarom?",
             max_length=250,
             required=False,
             initial=rij.afscherm_reden,
-            widget=forms.TextInput,
+            widget=forms.TextInput(attrs={"class": "form-control"}),
             help_text="Nodig zodra niet iedereen het mag lezen.",
         )
         return velden

@@ -36,6 +36,11 @@ class EenVan(Func):
     output_field = BooleanField()
 
 
+def een_van(kolom: str, sleutels: Any) -> EenVan:
+    """Condition: this column is one of these keys. The same SQL however many there are."""
+    return EenVan(F(kolom), Value(sleutels, ArrayField(models.BigIntegerField())))
+
+
 def verklaringen_bij(model: type[models.Model]) -> ArraySubquery:
     """Annotation for rows of `model`: the statements beside each, oldest first, as {van, namens, op, tekst, pk}."""
     rijen = Verklaring.objects.filter(

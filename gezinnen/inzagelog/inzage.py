@@ -6,7 +6,7 @@ page with its link, so no view can forget to tell.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
@@ -195,11 +195,16 @@ def haal_op(request: HttpRequest, rijen: models.QuerySet, **zoek: Any) -> Any:
 
     Somebody else's row gives the same 404 as a number that does not exist; the log knows the difference.
     """
-    zichtbaar = rijen.visible_to(request.user).filter(**zoek).first()  # type: ignore[attr-defined]
-    if zichtbaar is None:
+    return gevonden(request, rijen.visible_to(request.user).filter(**zoek)[:1])  # type: ignore[attr-defined]
+
+
+def gevonden(request: HttpRequest, zichtbaar: Iterable[Any]) -> Any:
+    """The one row of what this person was found to see, noted in the log; 404 when there is none."""
+    rij = next(iter(zichtbaar), None)
+    if rij is None:
         raise Http404("Dit bestaat niet, of je hebt er geen toegang toe.")
-    request.inzage.noteer(*_sleutels(zichtbaar))  # type: ignore[attr-defined]
-    return zichtbaar
+    request.inzage.noteer(*_sleutels(rij))  # type: ignore[attr-defined]
+    return rij
 
 
 def _sleutels(rij: models.Model) -> tuple[int | None, int | None]:

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import BigIntegerField, ExpressionWrapper, OuterRef, QuerySet
+from django.db.models import CharField, ExpressionWrapper, OuterRef, QuerySet
 from django.db.models.functions import JSONObject
 
 from trajecten.mdo.models import Bespreking, Bijdrage
@@ -33,15 +33,19 @@ BIJDRAGE_RIJ = {
 }
 
 
-def met_inhoud_van(besprekingen: Any, hier: int, lezer: Any) -> QuerySet[Bespreking]:
-    """With, for the discussion that is open (`hier`): `inhoud` (contributions) and `vorige` (the one before this).
+def alleen_bij(rijen: QuerySet, traject_nummer: str) -> QuerySet:
+    """Rows in a subquery on discussions: only for the discussion of this trajectory."""
+    return rijen.alias(hier=ExpressionWrapper(OuterRef("traject__nummer"), CharField())).filter(hier=traject_nummer)
+
+
+def met_inhoud_van(besprekingen: Any, traject_nummer: str, lezer: Any) -> QuerySet[Bespreking]:
+    """With, for the one family that is open: `inhoud` (contributions) and `vorige` (the discussion before this).
 
     They travel with the agenda, so that a meeting screen needs no query of its own for them.
     """
-    bijdragen = Bijdrage.objects.filter(bespreking=OuterRef("pk"), bespreking_id=hier)
+    bijdragen: Any = alleen_bij(Bijdrage.objects.filter(bespreking=OuterRef("pk")), traject_nummer)
     bijdragen = bijdragen.voor_de_kamer(lezer).voor_lezer(lezer).order_by("id")
-    is_hier = ExpressionWrapper(OuterRef("pk"), BigIntegerField())
-    eerder = Bespreking.objects.alias(bij=is_hier).filter(traject=OuterRef("traject"), bij=hier)
+    eerder = alleen_bij(Bespreking.objects.filter(traject=OuterRef("traject")), traject_nummer)
     vorige = eerder.filter(besproken_op__isnull=False, mdo__op__lt=OuterRef("mdo__op")).order_by("-mdo__op", "-id")
     rij = JSONObject(op="mdo__op", verslag="verslag", veiligheid="veiligheidsconclusie", nummer="mdo__nummer")
     gevonden: QuerySet[Bespreking] = besprekingen.voor_lezer(lezer).annotate(

@@ -184,10 +184,6 @@ class BesprekingQuerySet(BetreffendQuerySet, TrajectgebondenQuerySet):
             .order_by("verschoven", "volgorde", "id")
         )
 
-    def sleutels(self) -> dict[str, int]:
-        """Their primary keys, by the number of the trajectory."""
-        return dict(self.order_by().values_list("traject__nummer", "pk"))
-
     def met_mdo(self) -> Self:
         """With the meeting and the trajectory: what a look needs for the log."""
         return self.select_related("mdo", "traject")

@@ -21,7 +21,7 @@ from trajecten.mdo.klok.services import Klok, klok_van
 from trajecten.mdo.leidraad.partijen import groepen_van
 from trajecten.mdo.models import Besluit, Bespreking, Mdo
 from trajecten.mdo.samen.formulier import Teksten, gedeelde_teksten
-from trajecten.traject.models import Actie, Traject
+from trajecten.traject.models import Actie, Traject, bereik
 
 ZONDER_MDO = timedelta(weeks=6)  # how far "since last time" looks back when there was no last time
 
@@ -145,14 +145,11 @@ def agendaregels(besprekingen: Iterable[Bespreking], open_pk: int | None = None)
 
 def haal_scherm(request: HttpRequest, nummer: str, traject_nummer: str) -> Scherm:
     """The family on the agenda of this meeting, noted in the log; 404 when it is not there or not theirs."""
-    zichtbaar = Bespreking.objects.visible_to(request.user).filter(mdo__nummer=nummer).sleutels()
-    hier = zichtbaar.get(traject_nummer)
-    if hier is None:
+    rijen = vragen.agenda(mdo=nummer, hier=traject_nummer, lezer=request.user.pk, **bereik(request.user))
+    open_rij = next((rij for rij in rijen if rij.traject.nummer == traject_nummer), None)
+    if open_rij is None:
         haal_op(request, Traject.objects.met_stand(), nummer=traject_nummer)
         raise Http404("Dit gezin staat niet op de agenda van dit MDO.")
-    lezer, vandaag = request.user.pk, timezone.localdate()
-    rijen = vragen.agenda(besprekingen=list(zichtbaar.values()), hier=hier, lezer=lezer, vandaag=vandaag)
-    open_rij = next(rij for rij in rijen if rij.pk == hier)
     request.inzage.noteer(open_rij.traject.gezin_id, open_rij.traject_id)  # type: ignore[attr-defined]
     return Scherm(open_rij.mdo, agendaregels(rijen, open_rij.pk), open_rij)
 

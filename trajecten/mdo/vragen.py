@@ -3,11 +3,9 @@
 from datetime import date
 from typing import Any
 
-from django.contrib.postgres.fields import ArrayField
-from django.db.models import BigIntegerField, F, Q, QuerySet, Value
+from django.db.models import Q, QuerySet, Value
 from django.db.models.functions import Coalesce
 
-from gezinnen.afscherming.models import EenVan
 from gezinnen.gezin.models import Gezinslid
 from netwerk.models import Betrokkenheid
 from teams.account.models import Account
@@ -26,12 +24,11 @@ BESLUITEN, ACTIES = 40, 60
 
 
 @VasteVraag
-def agenda(besprekingen: list[int], hier: int, lezer: int, vandaag: date) -> QuerySet[Bespreking]:
-    """These discussions in the order of the agenda, with all that was brought in about `hier`."""
+def agenda(mdo: str, hier: str, lezer: int, teams: list[int], eigen: list[int], vandaag: date) -> QuerySet[Bespreking]:
+    """The agenda of a meeting within the `bereik` of a person, in its order, with all that was brought in about the
+    trajectory that is open (`hier`, a number)."""
     account = Account(pk=lezer)
-    rijen: Any = Bespreking.objects.filter(
-        EenVan(F("pk"), Value(besprekingen, ArrayField(BigIntegerField())))
-    ).op_agenda()
+    rijen: Any = Bespreking.objects.binnen(teams, eigen, vandaag).filter(mdo__nummer=mdo).op_agenda()
     rijen = met_gasten(met_inhoud_van(rijen, hier, account), hier, account, vandaag)
     gevonden: QuerySet[Bespreking] = met_spreektijd(met_teksten(rijen, hier, account))
     return gevonden

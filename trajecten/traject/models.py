@@ -8,6 +8,7 @@ from django.db.models import Exists, F, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Coalesce, Least
 from django.utils import timezone
 
+from gezinnen.afscherming.models import een_van
 from gezinnen.gezin.models import Gezin, Gezinslid
 from gezinnen.toegang.models import Dossiertoegang
 from teams.access import Recht
@@ -31,17 +32,28 @@ class Fase(models.IntegerChoices):
     AFRONDING = 4, "Afronding"
 
 
+def bereik(user: Any) -> dict[str, Any]:
+    """How far `user` reaches today: the teams where they read dossiers, and the families open to them in person.
+
+    Who reads in no team reaches nothing, also no family in person.
+    """
+    teams = user.toegang.teams_met(Recht.DOSSIER_LEZEN) if hasattr(user, "toegang") else []
+    return {"teams": teams, "eigen": list(user.toegang.eigen) if teams else [], "vandaag": timezone.localdate()}
+
+
 class TrajectQuerySet(models.QuerySet):
     def visible_to(self, user: Any) -> Self:
         """Trajectories of the teams where `user` reads dossiers, of families whose dossier is open to that team;
         and all of the families whose dossier is open to `user` in person."""
-        teams = user.toegang.teams_met(Recht.DOSSIER_LEZEN) if hasattr(user, "toegang") else []
-        if not teams:
-            return self.none()
-        open_ = Exists(Dossiertoegang.objects.lopend().filter(gezin=OuterRef("gezin"), team=OuterRef("team")))
-        van_team = Q(open_, team__in=teams)
-        eigen = list(user.toegang.eigen)
-        return self.filter(van_team | Q(gezin__in=eigen) if eigen else van_team)
+        wie = bereik(user)
+        return self.binnen(**wie) if wie["teams"] else self.none()
+
+    def binnen(self, teams: Any, eigen: Any, vandaag: date) -> Self:
+        """What `visible_to` says, of what `bereik` gave; for a `VasteVraag`, whose rows `haal_op` fetches."""
+        lopend = Dossiertoegang.objects.lopend(vandaag)
+        open_ = Exists(lopend.filter(gezin=OuterRef("gezin"), team=OuterRef("team")))
+        van_team = Q(open_) & Q(een_van("team_id", teams))
+        return self.filter(van_team | Q(een_van("gezin_id", eigen)) if eigen else van_team)
 
     def lopend(self) -> Self:
         """Trajectories that are not closed, whatever their phase."""
@@ -76,6 +88,10 @@ class TrajectgebondenQuerySet(models.QuerySet):
     def visible_to(self, user: Any) -> Self:
         """Rows of the trajectories that `user` may open now."""
         return self.filter(**{f"{self.traject_pad}__in": Traject.objects.visible_to(user)})
+
+    def binnen(self, teams: Any, eigen: Any, vandaag: date) -> Self:
+        """The same, for a `VasteVraag`."""
+        return self.filter(**{f"{self.traject_pad}__in": Traject.objects.binnen(teams, eigen, vandaag)})
 
 
 class TrajectperiodeQuerySet(TrajectgebondenQuerySet, PeriodeQuerySet):

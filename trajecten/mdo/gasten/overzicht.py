@@ -11,19 +11,20 @@ from django.db.models.functions import Concat, JSONObject
 from gezinnen.delen.models import Delingopening
 from netwerk.models import Betrokkenheid
 from trajecten.mdo.gasten.models import Gast, Gastbijdrage
+from trajecten.mdo.inhoud import alleen_bij
 
 GELEZEN = Exists(Delingopening.objects.filter(deling=OuterRef("deling"), wat=Delingopening.Wat.GELEZEN))
 NAAM = Concat("deling__ontvanger", Value(", "), "deling__organisatie__naam")
 
 
-def met_gasten(besprekingen: QuerySet, hier: int, lezer: Any, op: date) -> QuerySet:
-    """With, for the discussion that is open (`hier`): `gasten_hier`, and `gastbijdragen` with the statements beside.
+def met_gasten(besprekingen: QuerySet, traject_nummer: str, lezer: Any, op: date) -> QuerySet:
+    """With, for the one family that is open: `gasten_hier`, and `gastbijdragen` with the statements beside them.
 
     And `heeft_regie`: whether the reader holds the regie on `op`, and may invite.
     """
-    gasten = Gast.objects.filter(bespreking=OuterRef("pk"), bespreking_id=hier)
+    gasten = alleen_bij(Gast.objects.filter(bespreking=OuterRef("pk")), traject_nummer)
     gasten = gasten.order_by("pk").annotate(wie=NAAM, gelezen=GELEZEN)
-    teksten = Gastbijdrage.objects.filter(gast__bespreking=OuterRef("pk"), gast__bespreking_id=hier)
+    teksten: Any = alleen_bij(Gastbijdrage.objects.filter(gast__bespreking=OuterRef("pk")), traject_nummer)
     regie = Betrokkenheid.objects.lopend(op).regie().filter(gezin=OuterRef("traject__gezin"), account=lezer)
     return besprekingen.annotate(
         heeft_regie=Exists(regie),

@@ -10,6 +10,7 @@ from django.db.models import Func, OuterRef, QuerySet, TextField, Value
 from django.db.models.functions import JSONObject
 from django.http import QueryDict
 
+from trajecten.mdo.inhoud import alleen_bij
 from trajecten.mdo.models import Bespreking
 from trajecten.mdo.samen.document import Document
 from trajecten.mdo.samen.models import Meetekst
@@ -28,9 +29,10 @@ class Encode(Func):
         super().__init__(veld, Value("base64"))
 
 
-def met_teksten(besprekingen: QuerySet, hier: int, account: Any) -> QuerySet:
-    """With `teksten` of the discussion that is open (`hier`): they travel with the agenda."""
-    rijen = Meetekst.objects.zichtbaar_voor(account).filter(bespreking=OuterRef("pk"), bespreking_id=hier).order_by()
+def met_teksten(besprekingen: QuerySet, traject_nummer: str, account: Any) -> QuerySet:
+    """With `teksten` of the one family that is open: they travel with the agenda."""
+    rijen: Any = Meetekst.objects.zichtbaar_voor(account).filter(bespreking=OuterRef("pk")).order_by()
+    rijen = alleen_bij(rijen, traject_nummer)
     rij = JSONObject(veld="veld", nr="nr", tekst="tekst", staat=Encode("staat"))
     return besprekingen.annotate(teksten=ArraySubquery(rijen.values(rij=rij)))
 

@@ -2,14 +2,16 @@
 
 import base64
 import zlib
+from datetime import date
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import F, OuterRef, QuerySet, Subquery, Sum
 from django.db.models.functions import Coalesce, JSONObject
 
+from teams.vaste_vraag import VasteVraag
 from trajecten.mdo.klok.services import klok_van, met_spreektijd
-from trajecten.mdo.models import Mdo
+from trajecten.mdo.models import Bespreking, Mdo
 from trajecten.mdo.samen import aanwezig
 from trajecten.mdo.samen.models import Meetekst, Tekstwijziging
 from trajecten.mdo.samen.velden import bijdragen_van_anderen, van_anderen
@@ -17,15 +19,26 @@ from trajecten.mdo.samen.velden import bijdragen_van_anderen, van_anderen
 VEEL = 200  # changes; a browser that was away for longer gets the whole document
 
 
-def met_nieuws(besprekingen: QuerySet, account: Any) -> QuerySet:
-    """With the clock, `nummers` (per text its field, key and number) and `bijdragen_nr`: all that tells whether there
-    is news, in the query that fetches the discussion."""
-    teksten = Meetekst.objects.zichtbaar_voor(account).filter(bespreking=OuterRef("pk")).order_by()
-    anderen = bijdragen_van_anderen(OuterRef("pk"), account).order_by().values("bespreking")
-    return met_spreektijd(besprekingen).annotate(
+@VasteVraag
+def besprekingen(mdo: str, traject: str, teams: list[int], eigen: list[int], vandaag: date) -> QuerySet[Bespreking]:
+    """The discussion of a trajectory in a meeting (their numbers), within the `bereik` of a person."""
+    return Bespreking.objects.binnen(teams, eigen, vandaag).met_mdo().filter(mdo__nummer=mdo, traject__nummer=traject)
+
+
+@VasteVraag
+def met_nieuws(
+    mdo: str, traject: str, lezer: int, teams: list[int], eigen: list[int], vandaag: date
+) -> QuerySet[Bespreking]:
+    """The same with the clock, `nummers` (per text its field, key and number) and `bijdragen_nr`: all that tells
+    whether there is news."""
+    rijen = besprekingen.bouw(mdo, traject, teams, eigen, vandaag)
+    teksten = Meetekst.objects.zichtbaar_voor(lezer).filter(bespreking=OuterRef("pk")).order_by()
+    anderen = bijdragen_van_anderen(OuterRef("pk"), lezer).order_by().values("bespreking")
+    gevonden: QuerySet[Bespreking] = met_spreektijd(rijen).annotate(
         nummers=ArraySubquery(teksten.values(rij=JSONObject(veld="veld", nr="nr", pk="pk"))),
         bijdragen_nr=Coalesce(Subquery(anderen.values(stempel=Sum(F("versie") + 1))), 0),
     )
+    return gevonden
 
 
 def nieuws(bespreking: Any, account: Any, na: str) -> dict[str, Any] | None:

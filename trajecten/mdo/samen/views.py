@@ -14,16 +14,17 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
-from gezinnen.inzagelog.inzage import haal_op
+from gezinnen.inzagelog.inzage import gevonden, haal_op
 from teams.access import Recht, requires
 from teams.basis import Weigering
 from teams.concepten.services import eenmalig
 from trajecten.mdo.models import Bespreking
 from trajecten.mdo.samen import aanwezig
 from trajecten.mdo.samen.nagekomen import nagekomen_toevoegen, nagekomen_weglaten
-from trajecten.mdo.samen.nieuws import met_nieuws, nieuws
+from trajecten.mdo.samen.nieuws import besprekingen, met_nieuws, nieuws
 from trajecten.mdo.samen.services import AFGESLOTEN, Inzending, Onvolledig, wijziging_bewaren
 from trajecten.mdo.samen.velden import soort_van
+from trajecten.traject.models import bereik
 
 
 @require_http_methods(["GET", "POST"])
@@ -35,8 +36,8 @@ def samen(request: HttpRequest, nummer: str, traject: str) -> HttpResponse:
     `wie` is whose page it is: in a browser where somebody else logged in meanwhile, nothing comes in or goes out.
     """
     schrijft = request.method == "POST"
-    rijen = Bespreking.objects.met_mdo() if schrijft else met_nieuws(Bespreking.objects.met_mdo(), request.user)
-    rij = haal_op(request, rijen, mdo__nummer=nummer, traject__nummer=traject)
+    welke = {"mdo": nummer, "traject": traject} | bereik(request.user)
+    rij = gevonden(request, besprekingen(**welke) if schrijft else met_nieuws(lezer=request.user.pk, **welke))
     _mag_schrijven(request, rij)
     if schrijft:
         return _neem_aan(request, rij)
