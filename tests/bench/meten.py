@@ -84,6 +84,7 @@ def paginas() -> list[Pagina]:
     met_gezin = mdo.besprekingen.select_related("traject").order_by("volgorde")[0].traject.nummer
     prof, leider = "professional@beterthuis.demo", "teamleider@beterthuis.demo"
     return [
+        Pagina("het raam alleen", prof, "/bench/raam/"),
         Pagina("Vandaag", prof, "/"),
         Pagina("gezinnen (lijst)", prof, "/gezinnen/"),
         Pagina("gezin", prof, f"/gezinnen/{stand.gezin.nummer}/"),

@@ -1,5 +1,9 @@
 from django.urls import include, path
 
-from tests.bench.vloer import vloer
+from tests.bench.vloer import raam, vloer
 
-urlpatterns = [path("bench/vloer/<int:team>/", vloer), path("", include("trajecten.urls"))]
+urlpatterns = [
+    path("bench/vloer/<int:team>/", vloer),
+    path("bench/raam/", raam),
+    path("", include("trajecten.urls")),
+]
