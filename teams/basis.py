@@ -22,6 +22,10 @@ class Weigering(Exception):
         self.melding = melding
         self.redenen = list(redenen)
 
+    def met(self, getypt: str) -> str:
+        """The sentence, and what somebody typed in vain: for a button that has no page to keep it on."""
+        return f"{self.melding} Dit typte je: {getypt.strip()}" if getypt.strip() else self.melding
+
 
 def volg_geschiedenis(**opties: Any) -> Any:
     """Class decorator: database triggers keep every version of every row of this model.

@@ -160,6 +160,11 @@ def test_two_chairs_at_the_same_moment_close_it_once(cast, mdo, gezinnen):
     assert set(Bespreking.objects.filter(pk=gezinnen[0].pk).values_list("doorgeschoven", flat=True)) == {gekozen}
 
 
+def test_a_meeting_that_does_not_go_on_has_no_page_to_close_it(cast, mdo):
+    Mdo.objects.filter(pk=mdo.pk).update(status="vervallen", afwijking="ziekte")
+    assert cast.client(cast.teamleider).get(f"/mdo/{mdo.nummer}/afsluiten/").url == f"/mdo/{mdo.nummer}/"
+
+
 def test_the_words_at_closing_are_kept_as_a_draft(cast, mdo, gezinnen):
     client = cast.client(cast.teamleider)
     form = client.get(pad(mdo)).context["form"]

@@ -247,7 +247,8 @@ def test_no_decision_needed_is_said_with_a_word_and_can_be_taken_back(cast, besp
     bespreking.refresh_from_db()
     assert bespreking.geen_besluit == ""
     Mdo.objects.update(status="afgesloten", afgesloten_op=timezone.now())
-    client.post(pad, {"waarom": "te laat"})
+    geweigerd = client.post(pad, {"waarom": "te laat"}, follow=True).content.decode()
+    assert "Dit typte je: te laat" in geweigerd
     bespreking.refresh_from_db()
     assert bespreking.geen_besluit == ""
 

@@ -96,7 +96,7 @@ def agenda_wijzigen(request: HttpRequest, nummer: str) -> HttpResponse:
             _eis_voorzitter(request, rij)
             _verander(request, rij, doe, traject_nummer)
     except Weigering as weigering:
-        fout = weigering.melding
+        fout = weigering.met(request.POST.get("reden", ""))
     if request.htmx:  # type: ignore[attr-defined]  # of its middleware
         return _alleen_agenda(request, nummer, fout)
     if fout:

@@ -154,11 +154,12 @@ def _sluit(request: HttpRequest, scherm: Scherm, beeld: Leidraadbeeld, deel: Sta
 
 
 def _trek_in(request: HttpRequest, scherm: Scherm, beeld: Leidraadbeeld, deel: Stapbeeld) -> HttpResponse:
+    reden = request.POST.get("reden", "")
     try:
-        stemming_intrekken(stemming=_stemming(scherm, deel), door=request.user, reden=request.POST.get("reden", ""))
+        stemming_intrekken(stemming=_stemming(scherm, deel), door=request.user, reden=reden)
         messages.success(request, "Het voorstel is van tafel. Er kan een ander voorstel komen.")
     except Weigering as weigering:
-        messages.error(request, weigering.melding)
+        messages.error(request, weigering.met(reden))
     return redirect(_adres(scherm, deel))
 
 

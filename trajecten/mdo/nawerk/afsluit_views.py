@@ -25,8 +25,8 @@ def afsluiten(request: HttpRequest, nummer: str) -> HttpResponse:
     mdo = haal_op(request, Mdo.objects.met_team(), nummer=nummer)
     if not request.user.toegang.mag_in_team(Recht.MDO_VOORZITTEN, mdo.team_id):  # type: ignore[union-attr]  # an Account
         raise PermissionDenied
-    if mdo.status == Mdo.Status.AFGESLOTEN and request.method == "GET":
-        return redirect("mdo_verslag", nummer)
+    if not mdo.is_open and request.method == "GET":
+        return redirect("mdo_verslag" if mdo.status == Mdo.Status.AFGESLOTEN else "mdo", nummer)
     regels = haal_gezinnen(request.user, mdo)
     form = AfsluitForm(
         request.POST or None,

@@ -127,5 +127,5 @@ def geen_besluit(request: HttpRequest, nummer: str, traject: str) -> HttpRespons
         geen_besluit_zetten(bespreking=rij, waarom=waarom)
         messages.success(request, "Geen besluit nodig: dat staat erbij." if waarom.strip() else "Dat is teruggenomen.")
     except Weigering as weigering:
-        messages.error(request, weigering.melding)
+        messages.error(request, weigering.met(waarom))
     return redirect(f"{reverse('mdo_gezin', args=[nummer, traject])}#besluit")
