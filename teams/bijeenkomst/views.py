@@ -163,10 +163,9 @@ def bijeenkomst_volgende(request: HttpRequest, pk: int) -> HttpResponse:
 @requires(Recht.BIJEENKOMSTEN)
 @eenmalig
 def bijeenkomst_aflasten(request: HttpRequest, pk: int) -> HttpResponse:
-    """It does not go on; the message can undo it, by the same address."""
-    rij = _haal(request, pk)
-    services.bijeenkomst_aflasten(bijeenkomst=rij, afgelast=not rij.afgelast)
-    adres = reverse("bijeenkomst_aflasten", args=[pk])
-    melding = "De bijeenkomst gaat weer door." if rij.afgelast else "De bijeenkomst gaat niet door."
-    messages.success(request, melding, extra_tags="" if rij.afgelast else adres)
+    """It does not go on (`afgelast=ja`), or it does after all: the message undoes it by the same address."""
+    afgelast = request.POST.get("afgelast") == "ja"
+    services.bijeenkomst_aflasten(bijeenkomst=_haal(request, pk), afgelast=afgelast)
+    melding = "De bijeenkomst gaat niet door." if afgelast else "De bijeenkomst gaat weer door."
+    messages.success(request, melding, extra_tags=reverse("bijeenkomst_aflasten", args=[pk]) if afgelast else "")
     return redirect("bijeenkomst", pk)
