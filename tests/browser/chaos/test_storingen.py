@@ -91,7 +91,7 @@ def test_a_tab_that_dies_leaves_its_text_to_the_tab_that_stays(vergadering: Verg
 def test_two_who_write_in_one_place_before_the_same_letters_keep_their_sentences_whole(vergadering: Vergadering):
     paginas = [pagina(vergadering, wie, traject=3)[1] for wie in (0, 1)]
     veld(paginas[0]).fill("‘nu’ stond er al.")
-    for page in paginas:
+    for page in reversed(paginas):
         expect(veld(page)).to_have_value("‘nu’ stond er al.", timeout=15_000)
         page.route("**/samen/*", lambda route: route.abort())
     zinnen = ["Een ‘nu’ van hem. ", "Twee ‘nu’ van haar. "]

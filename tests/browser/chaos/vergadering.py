@@ -31,7 +31,8 @@ STAND = """naam => { const vak = document.querySelector(`textarea[data-samen="${
 SCHERM = """() => { const scherm = document.querySelector('[data-samen-adres]'); if (!scherm) return null;
   const wacht = document.querySelector('[data-wachtend]');
   return { traject: scherm.dataset.traject, ik: Number(scherm.dataset.ik), wacht: wacht ? !wacht.hidden : false,
-    zegt: [...document.querySelectorAll('#bewaard, [data-bewaard], dialog[open], .melding')].map(e => e.textContent.trim()),
+    zegt: [...document.querySelectorAll('#bewaard, [data-bewaard], dialog[open], .melding')]
+      .map(e => e.textContent.trim()),
     velden: Object.fromEntries(
       [...document.querySelectorAll('textarea[data-samen]')].map(v => [v.dataset.samen, v.value])) } }"""
 KLUIS = "Object.keys(localStorage).filter(naam => naam.startsWith('trajecten-kluis'))"
