@@ -186,7 +186,15 @@ class Toeval:
 
     def net_weg(self, persoon: Persoon) -> None:
         persoon.offline = not persoon.offline
-        persoon.context.set_offline(persoon.offline)
+        assert any(self._zet_net(persoon) for _ in range(20)), f"het net van {persoon.email} gaat niet aan of uit"
+
+    def _zet_net(self, persoon: Persoon) -> bool:
+        try:
+            persoon.context.set_offline(persoon.offline)
+        except PlaywrightError:  # a tab that died is still leaving
+            time.sleep(0.5)
+            return False
+        return True
 
     def net_traag(self, persoon: Persoon) -> None:
         """A second of delay in each direction, on one page."""
