@@ -125,7 +125,8 @@ if (scherm && (document.activeElement === document.body || !document.activeEleme
   if (hier)
     window.addEventListener("load", () => {
       if (document.activeElement === document.body) naarKop(hier);
-      if (rol && getComputedStyle(rol).overflowY === "auto") window.scrollTo(0, 0);
+      if (rol && getComputedStyle(rol).overflowY === "auto") window.scrollTo({ top: 0, behavior: "instant" });
+      else hier.scrollIntoView({ behavior: "instant" }); // what loaded above it pushed it down
     });
   if (hier) naarKop(hier);
   else document.getElementById("mdo-titel")?.focus({ preventScroll: true });
