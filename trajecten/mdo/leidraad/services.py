@@ -36,7 +36,7 @@ def inbreng_bewaren(*, inbreng: Inbreng, plek: Plek, door: Any, gedeeld: bool = 
 
 
 @transaction.atomic
-def besproken(*, bespreking: Bespreking) -> None:
+def bespreking_afronden(*, bespreking: Bespreking) -> None:
     """The family was discussed along the steps. Refuses when the meeting is closed."""
     open_mdo(bespreking.mdo_id)
     zet_besproken(bespreking)

@@ -23,8 +23,7 @@ from trajecten.mdo.leidraad.beeld import (
     tekst_formulier,
 )
 from trajecten.mdo.leidraad.models import Stemming
-from trajecten.mdo.leidraad.services import besproken as zet_besproken
-from trajecten.mdo.leidraad.services import inbreng_bewaren
+from trajecten.mdo.leidraad.services import bespreking_afronden, inbreng_bewaren
 from trajecten.mdo.leidraad.stemmen import stem_uitbrengen, stemming_intrekken, stemming_openen, stemming_sluiten
 from trajecten.mdo.leidraad.teksten import Plek, mag, zit_voor
 from trajecten.mdo.samen.velden import soort_van
@@ -170,7 +169,7 @@ def besproken(request: HttpRequest, nummer: str, traject: str) -> HttpResponse:
     """This family was discussed; on to the next one, or to the meeting when it was the last."""
     scherm, _ = _haal(request, nummer, traject)
     try:
-        zet_besproken(bespreking=scherm.bespreking)
+        bespreking_afronden(bespreking=scherm.bespreking)
     except Weigering as weigering:
         messages.error(request, weigering.melding)
         return redirect("mdo", scherm.mdo.nummer)
