@@ -2,9 +2,9 @@
 -- About one reminder per trajectory is due on :op. Runs as the superuser, without triggers: seconds, not minutes.
 SET session_replication_role = replica;
 INSERT INTO teams_team (id, versie, naam, slug, soort, regio, leeftijd_van, leeftijd_tot, focus, doelen_in_focus,
-    aanmeldroute, analyse_weken, evaluatie_weken, traject_maanden_van, traject_maanden_tot, mdo_weekdag, mdo_tijd,
+    aanmeldroute, analyse_weken, evaluatie_weken, traject_maanden_van, traject_maanden_tot,
     plaatsen, wachtlijst_norm, jim_eerst, actief)
-SELECT 1000000 + n, 1, 'Bench ' || n, 'bench-' || n, 'ist', '', 0, 23, '', '', 'open', 8, 6, 9, 12, 2, '09:00', 100, 5,
+SELECT 1000000 + n, 1, 'Bench ' || n, 'bench-' || n, 'ist', '', 0, 23, '', '', 'open', 8, 6, 9, 12, 100, 5,
     false, true FROM generate_series(1, :trajecten / 100) n;
 INSERT INTO teams_account (id, password, email, naam, is_active, aangemaakt_op, postcode)
 SELECT 1000000 + n, '!', 'bench' || n || '@voorbeeld.test', 'Mens ' || n, true, now(), ''
@@ -29,9 +29,10 @@ SELECT 1000000 + n, 1, 'T-B-' || n, 'traject', 'in_zorg', :'op'::date - 120, :'o
 INSERT INTO trajecten_stand (traject_id, status, inzet, verwijzer_soort, uitkomst_aanmelding, aangemeld_op, gestart_op,
     fase, fase_sinds, regie_naam, laatste_mdo_op, laatste_activiteit_op, evaluaties_gepland, evaluaties_gehouden,
     evaluaties_op_tijd, crisis, maatregel, uren_per_week, gewicht, open_acties, doelen, doelen_behaald, planversie,
-    wisselingen, partijen, uitval, bijgewerkt_op, gemeente_id, gezin_id, team_id)
+    wisselingen, partijen, uitval, vastgelopen, bijgewerkt_op, gemeente_id,
+    gezin_id, team_id)
 SELECT t.id, t.status, t.inzet, 'wijkteam', 'in_zorg', t.aangemeld_op, t.gestart_op, 2 + t.id % 2, :'op'::date - 80,
-    '', :'op'::date - (t.id % 36)::int, :'op'::date - (t.id % 15)::int, 0, 0, 0, false, false, 4, 1, 3, 2, 0, 1, 0, 2, '', now(),
+    '', :'op'::date - (t.id % 36)::int, :'op'::date - (t.id % 15)::int, 0, 0, 0, false, false, 4, 1, 3, 2, 0, 1, 0, 2, '', false, now(),
     g.gemeente_id, t.gezin_id, t.team_id
 FROM trajecten_traject t JOIN gezinnen_gezin g ON g.id = t.gezin_id WHERE t.id > 1000000;
 INSERT INTO gezinnen_dossiertoegang (van, team_id, gezin_id)

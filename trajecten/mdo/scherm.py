@@ -21,7 +21,8 @@ from trajecten.mdo.klok.services import Klok, klok_van
 from trajecten.mdo.leidraad.partijen import groepen_van
 from trajecten.mdo.models import Besluit, Bespreking, Mdo
 from trajecten.mdo.samen.formulier import Teksten, gedeelde_teksten
-from trajecten.traject.models import Actie, Traject, bereik
+from trajecten.traject.bereik import bereik
+from trajecten.traject.models import Actie, Traject
 
 ZONDER_MDO = timedelta(weeks=6)  # how far "since last time" looks back when there was no last time
 

@@ -11,12 +11,12 @@ from django.utils import timezone
 from gezinnen.afscherming.models import een_van
 from gezinnen.gezin.models import Gezin, Gezinslid
 from gezinnen.toegang.models import Dossiertoegang
-from teams.access import Recht
 from teams.account.models import Account
 from teams.basis import MetVersie, Periode, PeriodeQuerySet, lopend_filter, periode_check, volg_geschiedenis
 from teams.organisatie.models import Gemeente, Organisatie
 from teams.team.models import Team
 from teams.verlof.models import Verlof
+from trajecten.traject.bereik import bereik
 from trajecten.traject.termijnen import UIT_BEELD_DAGEN
 from weergave import datum
 
@@ -30,15 +30,6 @@ class Fase(models.IntegerChoices):
     ANALYSE = 2, "Analyse en kennismaking"
     BEHANDELING = 3, "Behandeling en begeleiding"
     AFRONDING = 4, "Afronding"
-
-
-def bereik(user: Any) -> dict[str, Any]:
-    """How far `user` reaches today: the teams where they read dossiers, and the families open to them in person.
-
-    Who reads in no team reaches nothing, also no family in person.
-    """
-    teams = user.toegang.teams_met(Recht.DOSSIER_LEZEN) if hasattr(user, "toegang") else []
-    return {"teams": teams, "eigen": list(user.toegang.eigen) if teams else [], "vandaag": timezone.localdate()}
 
 
 class TrajectQuerySet(models.QuerySet):

@@ -24,7 +24,7 @@ from trajecten.mdo.samen.nagekomen import nagekomen_toevoegen, nagekomen_weglate
 from trajecten.mdo.samen.nieuws import besprekingen, met_nieuws, nieuws
 from trajecten.mdo.samen.services import AFGESLOTEN, Inzending, Onvolledig, wijziging_bewaren
 from trajecten.mdo.samen.velden import soort_van
-from trajecten.traject.models import bereik
+from trajecten.traject.bereik import bereik
 
 
 @require_http_methods(["GET", "POST"])
