@@ -5,7 +5,7 @@ from django.db import DatabaseError, transaction
 from django.urls import reverse
 
 import tests.factories as maak
-from gezinnen.models import Levensgebiedbeeld, Verklaring
+from gezinnen.models import Hulpgeschiedenis, Levensgebiedbeeld, Verklaring
 from teams.basis import Weigering
 from tests.gezinnen.schilden import stuk
 from trajecten.models import Contactmoment, Planversie
@@ -44,6 +44,11 @@ def test_a_professional_writes_it_down_and_it_stands_beside_the_text(eigen):
     assert (rij.van, rij.hoe, rij.vastgelegd_door) == ("Ruben", "papier", eigen.collega)
     for pad in ("behandeling/", "behandeling/contacten/", "tijdlijn/", "verklaringen/"):
         assert ZEGT in paginatekst(eigen, eigen.teamleider, pad), pad
+
+
+def test_beside_earlier_help_it_shows_in_the_analysis_too(eigen):
+    verklaar(eigen, Hulpgeschiedenis.objects.create(gezin=eigen.traject.gezin, organisatie="De Brug", hulp="training"))
+    assert ZEGT in paginatekst(eigen, eigen.teamleider, "analyse/")
 
 
 def test_without_a_name_it_keeps_what_was_typed_and_asks_who(eigen):

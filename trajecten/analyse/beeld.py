@@ -8,6 +8,7 @@ from typing import Any
 
 from django.urls import reverse
 
+from gezinnen.afscherming.merken import Merk
 from gezinnen.situatie.models import Hulpgeschiedenis, Levensgebiedbeeld
 from trajecten.analyse.models import HANDTEKENINGEN, Analysebijdrage, Doel, IntegraleAnalyse
 from trajecten.traject.models import Fase, Traject
@@ -89,7 +90,10 @@ def _reeks(gebied: Gebied, beelden: Iterable[Levensgebiedbeeld], momenten: Seque
 
 
 def hulptijdlijn(rijen: Iterable[Hulpgeschiedenis]) -> list[dict[str, Any]]:
-    """Earlier help for `partials/tijdlijn.html`, latest first; without a begin date it comes last."""
+    """Earlier help for `partials/tijdlijn.html`, latest first; without a begin date it comes last.
+
+    With what the family states beside it (`zet_verklaringen`).
+    """
     return [
         {
             "op": rij.van or rij.tot,
@@ -97,6 +101,7 @@ def hulptijdlijn(rijen: Iterable[Hulpgeschiedenis]) -> list[dict[str, Any]]:
             "icoon": "history",
             "wie": _voor_wie_en_wanneer(rij),
             "tekst": _wat_het_bracht(rij),
+            "merk": Merk(verklaringen=rij.verklaringen),  # type: ignore[attr-defined]
         }
         for rij in rijen
     ]
