@@ -41,10 +41,13 @@ def een_van(kolom: str, sleutels: Any) -> EenVan:
     return EenVan(F(kolom), Value(sleutels, ArrayField(models.BigIntegerField())))
 
 
-def verklaringen_bij(model: type[models.Model]) -> ArraySubquery:
-    """Annotation for rows of `model`: the statements beside each, oldest first, as {van, namens, op, tekst, pk}."""
+def verklaringen_bij(model: type[models.Model], sleutel: str = "pk") -> ArraySubquery:
+    """Annotation for rows of `model`: the statements beside each, oldest first, as {van, namens, op, tekst, pk}.
+
+    `sleutel` leads to the row of `model`, when it is asked along with another.
+    """
     rijen = Verklaring.objects.filter(
-        soort=model._meta.model_name, object_id=OuterRef("pk"), ingetrokken_op__isnull=True
+        soort=model._meta.model_name, object_id=OuterRef(sleutel), ingetrokken_op__isnull=True
     ).order_by("op", "pk")
     return ArraySubquery(
         rijen.values(

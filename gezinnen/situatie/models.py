@@ -13,6 +13,7 @@ from gezinnen.afscherming.models import (
     BetreffendQuerySet,
     schild_regels,
     schild_wacht,
+    verklaringen_bij,
 )
 from gezinnen.gezin.models import DossierQuerySet, Gezin, Gezinslid
 from teams.account.models import Account
@@ -138,6 +139,12 @@ class Kenmerk(MetVersie):
         return self.get_soort_display()
 
 
+class HulpgeschiedenisQuerySet(DossierQuerySet):
+    def met_verklaringen(self) -> Self:
+        """With whom it was for, and `verklaringen`: what the family states beside each."""
+        return self.select_related("lid").annotate(verklaringen=verklaringen_bij(Hulpgeschiedenis))
+
+
 @volg_geschiedenis()
 class Hulpgeschiedenis(MetVersie):
     """Earlier help: by whom, for whom, from–to, what worked, what did not, why it ended."""
@@ -154,7 +161,7 @@ class Hulpgeschiedenis(MetVersie):
     wat_werkte_niet = models.TextField("wat werkte niet", blank=True)
     reden_einde = models.CharField("waarom gestopt", max_length=250, blank=True)
 
-    objects = DossierQuerySet.as_manager()
+    objects = HulpgeschiedenisQuerySet.as_manager()
 
     class Meta:
         ordering = [F("van").desc(nulls_last=True), "-id"]

@@ -92,7 +92,7 @@ def _reeks(gebied: Gebied, beelden: Iterable[Levensgebiedbeeld], momenten: Seque
 def hulptijdlijn(rijen: Iterable[Hulpgeschiedenis]) -> list[dict[str, Any]]:
     """Earlier help for `partials/tijdlijn.html`, latest first; without a begin date it comes last.
 
-    With what the family states beside it (`zet_verklaringen`).
+    With what the family states beside it (`met_verklaringen`).
     """
     return [
         {

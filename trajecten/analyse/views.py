@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from gezinnen.afscherming.merken import zet_verklaringen
+from gezinnen.afscherming.models import verklaringen_bij
 from gezinnen.situatie.models import Levensgebiedbeeld
 from teams.access import Recht, requires
 from teams.concepten.services import eenmalig
@@ -52,7 +52,8 @@ def _overzicht(traject: Traject, deel: str = "") -> str:
 @requires(Recht.DOSSIER_LEZEN)
 def analyse(request: HttpRequest, nummer: str) -> HttpResponse:
     """The whole analysis on one page, with what must be done first."""
-    traject = dossier_ophalen(request, nummer, "analyse__vastgesteld_door")
+    bij_analyse = verklaringen_bij(IntegraleAnalyse, "analyse")
+    traject = dossier_ophalen(request, nummer, "analyse__vastgesteld_door", bij_analyse=bij_analyse)
     in_fase = traject.is_lopend and traject.stand.fase == Fase.ANALYSE
     delen: dict[str, Any] = {
         "beelden": list(traject.gezin.levensgebiedbeelden.voor_lezer(request.user).over_tijd()),
@@ -61,8 +62,8 @@ def analyse(request: HttpRequest, nummer: str) -> HttpResponse:
         "doelen": list(traject.doelen.voor_lezer(request.user).met_omschrijving()),
         "mag_vaststellen": mag_hier(request, traject, Recht.ANALYSE_VASTSTELLEN),
     }
-    hulp = list(traject.gezin.hulpgeschiedenis.met_lid())
-    zet_verklaringen(delen["analyse"], *hulp)
+    if delen["analyse"] is not None:
+        delen["analyse"].verklaringen = traject.bij_analyse  # type: ignore[attr-defined]  # annotated
     context = {
         **dossier_context(request, traject, tab=TAB, met_voorwaarden=in_fase),
         **delen,
@@ -70,7 +71,7 @@ def analyse(request: HttpRequest, nummer: str) -> HttpResponse:
         "volgorde": DENKEN if traject.stand.fase <= Fase.ANALYSE else TERUGLEZEN,
         "gebieden": gebieden(delen["beelden"]),
         "verloop": scores_over_tijd(delen["beelden"]),
-        "geschiedenis": hulptijdlijn(hulp),
+        "geschiedenis": hulptijdlijn(traject.gezin.hulpgeschiedenis.met_verklaringen()),
     }
     return render(request, "trajecten/analyse/analyse.html", context)
 

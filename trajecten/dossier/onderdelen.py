@@ -8,7 +8,6 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import OuterRef, Value
 from django.db.models.functions import Concat, JSONObject
 
-from gezinnen.afscherming.merken import zet_verklaringen
 from gezinnen.gezin import forms as gezin_forms
 from gezinnen.gezin.forms import GezinsdeelFormulier
 from gezinnen.gezin.models import Bewoning, Gezag, Gezin, Gezinslid, Huishouden, Maatregel, Relatie
@@ -105,11 +104,9 @@ def leden_pagina(gezin: Gezin) -> dict[str, Any]:
 
 
 def netwerk_pagina(gezin: Gezin) -> dict[str, Any]:
-    """The family's own network, its meetings and earlier help: four queries."""
-    beraden, hulp = list(gezin.netwerkberaden.voor_lezer(None)), list(gezin.hulpgeschiedenis.select_related("lid"))  # type: ignore[attr-defined]  # for the whole team
-    zet_verklaringen(*hulp)
+    """The family's own network, its meetings and earlier help: three queries."""
     return {
         "netwerkpersonen": list(gezin.netwerkpersonen.select_related("jim_van")),
-        "beraden": beraden,
-        "hulp": hulp,
+        "beraden": list(gezin.netwerkberaden.voor_lezer(None)),  # type: ignore[attr-defined]  # for the whole team
+        "hulp": list(gezin.hulpgeschiedenis.met_verklaringen()),
     }

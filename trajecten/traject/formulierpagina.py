@@ -16,9 +16,12 @@ from trajecten.traject.context import dossier_context
 from trajecten.traject.models import Traject
 
 
-def dossier_ophalen(request: HttpRequest, nummer: str, *erbij: str) -> Traject:
-    """The trajectory with this number and all that a page of it shows; 404 when out of scope."""
-    rijen = Traject.objects.met_stand()
+def dossier_ophalen(request: HttpRequest, nummer: str, *erbij: str, **berekend: Any) -> Traject:
+    """The trajectory with this number and all that a page of it shows; 404 when out of scope.
+
+    `erbij` names relations that come along, `berekend` annotations.
+    """
+    rijen = Traject.objects.met_stand().annotate(**berekend)
     # Without names `select_related` would follow everything but the standing.
     return haal_op(request, rijen.select_related(*erbij) if erbij else rijen, nummer=nummer)
 
