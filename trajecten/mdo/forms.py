@@ -5,11 +5,10 @@ from datetime import timedelta
 from typing import Any, ClassVar
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from gezinnen.afscherming.forms import AfschermFormulier, Mensen
-from teams.concepten.forms import Formulier, LosFormulier
+from teams.concepten.forms import Formulier, LosFormulier, vandaag_of_later
 from teams.concepten.models import Concept
 from trajecten.mdo.models import Besluit, Bespreking, Bijdrage
 from trajecten.mdo.samen.formulier import SamenMixin
@@ -143,6 +142,7 @@ class BesluitForm(SamenMixin, SchermFormulier):
         self.fields["tekst"].error_messages["required"] = "Schrijf het besluit op. Misschien is het al vastgelegd."
         self.fields["uitvoerder"].choices = uitvoerder_keuzes(wie)  # type: ignore[attr-defined]
         self.fields["voor"].required = True
+        self.fields["voor"].validators.append(vandaag_of_later)
         self.fields["voor"].error_messages["required"] = "Kies voor wanneer."
         self.initial.setdefault("voor", None)
         if self.instance.pk is None and not self.initial["voor"]:
@@ -151,7 +151,6 @@ class BesluitForm(SamenMixin, SchermFormulier):
     def clean(self) -> dict[str, Any]:
         gegevens = super().clean()
         zet_uitvoerder(self.instance, gegevens.get("uitvoerder") or "")  # type: ignore[arg-type]  # a Besluit
-        _niet_voorbij(gegevens)
         return gegevens
 
 
@@ -182,6 +181,7 @@ class ActieForm(SchermFormulier):
         super().__init__(*args, **kwargs)
         groepen = [(naam, list(keuzes)) for naam, keuzes in wie.items() if keuzes]
         self.fields["wie"].choices = [("", "kies iemand"), *groepen]  # type: ignore[attr-defined]
+        self.fields["voor"].validators.append(vandaag_of_later)
         self.initial["voor"] = self.initial.get("voor") or timezone.localdate() + WEEK
 
     def clean(self) -> dict[str, Any]:
@@ -189,13 +189,7 @@ class ActieForm(SchermFormulier):
         soort, _, sleutel = gegevens.get("wie", "").partition("-")
         if sleutel:
             setattr(self.instance, f"{soort}_id", int(sleutel))
-        _niet_voorbij(gegevens)
         return gegevens
-
-
-def _niet_voorbij(gegevens: Mapping[str, Any]) -> None:
-    if gegevens.get("voor") and gegevens["voor"] < timezone.localdate():
-        raise ValidationError({"voor": "Deze datum is al voorbij. Kies vandaag of later."})
 
 
 class VraagForm(LosFormulier):
