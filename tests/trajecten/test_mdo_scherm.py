@@ -10,7 +10,17 @@ from django.utils import timezone
 import tests.factories as maak
 from tests.trajecten.overleg import scherm
 from trajecten.mdo.klok.services import LANGSTE, klok_openen, klok_stilzetten, klok_van, met_spreektijd
-from trajecten.models import Beleving, Bespreking, Contactmoment, Doelscore, Incident, Mdo, Spreektijd, Veiligheidsscore
+from trajecten.models import (
+    Beleving,
+    Besluit,
+    Bespreking,
+    Contactmoment,
+    Doelscore,
+    Incident,
+    Mdo,
+    Spreektijd,
+    Veiligheidsscore,
+)
 
 VANDAAG = timezone.localdate
 JSON = {"Accept": "application/json"}
@@ -187,3 +197,14 @@ def test_safety_shows_every_assessor_apart_and_what_is_still_open(cast, bespreki
     assert 'value="3"' not in veilig
     assert "Ruit ingegooid" in veilig
     assert "Allang opgelost" not in veilig
+
+
+def test_a_decision_that_still_runs_stays_on_the_screen_behind_many_that_were_carried_out(cast, mdo, bespreking):
+    for dagen, tekst, status, aantal in ((400, "Loopt nog", "open", 1), (300, "Gedaan", "gedaan", 41)):
+        toen = maak.MdoFactory(team=cast.team, op=mdo.op - timedelta(days=dagen))
+        eerder = maak.BesprekingFactory(mdo=toen, traject=cast.traject)
+        af = None if status == "open" else mdo.op
+        Besluit.objects.bulk_create(
+            Besluit(bespreking=eerder, tekst=tekst, status=status, afgerond_op=af) for _ in range(aantal)
+        )
+    assert "Loopt nog" in cast.client(cast.collega).get(scherm(bespreking)).content.decode()

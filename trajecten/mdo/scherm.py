@@ -158,8 +158,9 @@ def haal_scherm(request: HttpRequest, nummer: str, traject_nummer: str) -> Scher
 def vul(scherm: Scherm, account: Any) -> Scherm:
     """Everything beside the agenda that the whole room may see: decisions, actions, goals, events, and own drafts."""
     traject = scherm.traject
-    scherm.besluiten = vragen.besluiten(traject=traject.pk)
-    scherm.acties = vragen.acties(traject=traject.pk, bespreking=scherm.bespreking.pk)
+    hier = {"traject": traject.pk, "bespreking": scherm.bespreking.pk}
+    scherm.besluiten = vragen.besluiten(sinds=scherm.sinds, **hier)
+    scherm.acties = vragen.acties(**hier)
     scherm.doelen = vragen.doelen(traject=traject.pk)
     for doel in scherm.doelen:
         doel.lijn = score_grafiek(doel, klein=True)  # type: ignore[attr-defined]  # for the page

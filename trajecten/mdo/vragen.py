@@ -35,8 +35,11 @@ def agenda(mdo: str, hier: str, lezer: int, teams: list[int], eigen: list[int], 
 
 
 @VasteVraag
-def besluiten(traject: int) -> QuerySet[Besluit]:
-    return Besluit.objects.van_traject(traject).met_verklaringen()[:BESLUITEN]
+def besluiten(traject: int, bespreking: int, sinds: date) -> QuerySet[Besluit]:
+    """Those of this discussion, those since last time, and older ones that still run."""
+    rijen = Besluit.objects.van_traject(traject).met_verklaringen()
+    loopt = Q(status=Besluit.Status.OPEN)
+    return rijen.filter(loopt | Q(bespreking=bespreking) | Q(bespreking__mdo__op__gte=sinds))[:BESLUITEN]
 
 
 @VasteVraag
