@@ -115,6 +115,17 @@ def test_after_the_meeting_was_closed_late_text_waits_for_who_wrote_it(cast, een
     assert "Te laat." not in cast.client(cast.collega).get(waar).content.decode()
 
 
+def test_a_meeting_that_lapsed_takes_no_text_in_either(een, bespreking):
+    een.typ("Op tijd.")
+    Mdo.objects.filter(pk=bespreking.mdo_id).update(status="vervallen", afwijking="ziek")
+    assert een.typ(" Te laat.")["nagekomen"]
+    bespreking.refresh_from_db()
+    assert bespreking.verslag == "Op tijd."
+    pagina = een.client.get(scherm(bespreking)).content.decode()
+    assert "Te laat." in pagina
+    assert "data-samen=" not in pagina
+
+
 def test_late_text_is_added_under_its_authors_name_or_dropped(cast, een, ander, bespreking):
     eigen = Browser(een.client, bespreking, "bijdrage")
     eigen.typ("Mijn punt.")

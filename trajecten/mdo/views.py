@@ -117,7 +117,7 @@ def toon(request: HttpRequest, scherm: Scherm, gebonden: Mapping[str, Any]) -> H
     leidraad = haal_leidraad(scherm, request.user)
     delen = DELEN if leidraad is None else MET_LEIDRAAD
     forms = {deel: gebonden.get(deel) or _formulier(request, scherm, deel) for deel in delen}
-    afgesloten = scherm.mdo.status == Mdo.Status.AFGESLOTEN
+    afgesloten = not scherm.mdo.is_open  # or lapsed
     context = {
         "scherm": scherm,
         "mdo": scherm.mdo,

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from teams import wand
@@ -58,7 +58,11 @@ def mdo_verzetten(*, mdo: Mdo, door: Any) -> Mdo:
         raise Weigering("Schrijf op waarom het anders gaat.")
     _eis_dag_vrij(team_id=mdo.team_id, op=mdo.op, leidraad_id=mdo.leidraad_id, behalve=mdo.pk)
     mdo.verzet_door, mdo.vervangt = door, None
-    mdo.save()
+    try:
+        with transaction.atomic():
+            mdo.save()
+    except IntegrityError as bezet:  # another meeting was moved to this day at the same moment
+        raise Weigering(DAG_BEZET) from bezet
     gasten_gaan_mee(mdo)
     _erna(mdo)
     return mdo

@@ -11,7 +11,7 @@ from django.db.models.functions import Coalesce, JSONObject
 
 from teams.vaste_vraag import VasteVraag
 from trajecten.mdo.klok.services import klok_van, met_spreektijd
-from trajecten.mdo.models import Bespreking, Mdo
+from trajecten.mdo.models import Bespreking
 from trajecten.mdo.samen import aanwezig
 from trajecten.mdo.samen.models import Meetekst, Tekstwijziging
 from trajecten.mdo.samen.velden import bijdragen_van_anderen, van_anderen
@@ -53,7 +53,7 @@ def nieuws(bespreking: Any, account: Any, na: str) -> dict[str, Any] | None:
         "teksten": _teksten(bespreking, bekend),
         "aanwezig": [vars(teken) for teken in er],
         "voorzitter": voorzitter,
-        "afgesloten": bespreking.mdo.status == Mdo.Status.AFGESLOTEN,
+        "afgesloten": not bespreking.mdo.is_open,
         "bijdragen_nr": bespreking.bijdragen_nr,
         "klok": klok_van(bespreking).als_bericht(),
     }

@@ -182,10 +182,10 @@ def houd_mdo_vast(mdo_id: int) -> None:
 
 
 def _houd_open(mdo_id: int) -> bool:
-    """Is the meeting not closed? Closing waits for this transaction; those who type do not wait for each other."""
+    """Is it neither closed nor lapsed? Closing waits for this transaction; those who type do not for each other."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT status FROM trajecten_mdo WHERE id = %s FOR SHARE", [mdo_id])
-        return bool(cursor.fetchone()[0] != Mdo.Status.AFGESLOTEN)
+        return cursor.fetchone()[0] in Mdo.OPEN
 
 
 def _leg_vast(
