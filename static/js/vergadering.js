@@ -117,17 +117,23 @@ const kolom = document.querySelector(".mdo-agenda");
 const hierNu = kolom?.querySelector("[aria-current]");
 if (hierNu) kolom.scrollTop += hierNu.getBoundingClientRect().top - kolom.getBoundingClientRect().top - kolom.clientHeight / 3;
 
+// Until the page stands, a browser that goes to a fragment takes the focus away, also from who already types, and
+// scrolls the page with the column; what loads above it pushes it down.
+function bijFragment(hier) {
+  const houd = ({ target }) => queueMicrotask(() => document.activeElement === document.body && target.focus({ preventScroll: true }));
+  const rol = hier.closest(".mdo-schrijven");
+  scherm.addEventListener("focusout", houd);
+  window.addEventListener("load", () => {
+    scherm.removeEventListener("focusout", houd);
+    if (rol && getComputedStyle(rol).overflowY === "auto") window.scrollTo({ top: 0, behavior: "instant" });
+    else hier.scrollIntoView({ behavior: "instant" });
+  });
+}
+
 // A page of the meeting begins at what was just done, or at the name of the family; never nowhere.
 if (scherm && (document.activeElement === document.body || !document.activeElement)) {
   const hier = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
-  // Going to a fragment the browser takes the focus away again, and scrolls the page with the column: once more after that.
-  const rol = hier && hier.closest(".mdo-schrijven");
-  if (hier)
-    window.addEventListener("load", () => {
-      if (document.activeElement === document.body) naarKop(hier);
-      if (rol && getComputedStyle(rol).overflowY === "auto") window.scrollTo({ top: 0, behavior: "instant" });
-      else hier.scrollIntoView({ behavior: "instant" }); // what loaded above it pushed it down
-    });
+  if (hier) bijFragment(hier);
   if (hier) naarKop(hier);
   else document.getElementById("mdo-titel")?.focus({ preventScroll: true });
 }
