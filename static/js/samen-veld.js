@@ -33,10 +33,11 @@ function verschil(oud, nieuw, bij) {
   return { voor, weg: oud.length - achter - voor, erin: nieuw.slice(voor, nieuw.length - achter) };
 }
 
-// Both texts, of which one began as `was`: whole lines of `stond` that `nu` lacks come behind it, so that no sentence is cut.
-function beide(nu, stond, was) {
-  if (nu === was || stond.includes(nu)) return stond;
-  if (nu.includes(stond)) return nu;
+// All of `nu`, with what `stond` has more; when both were changed, whole lines of it at the end, so that no sentence is cut.
+function beide(nu, stond) {
+  const { weg, erin } = verschil(nu, stond, -1);
+  if (!erin || nu.includes(stond)) return nu;
+  if (!weg) return stond;
   return [nu, ...stond.split("\n").filter((regel) => !nu.includes(regel))].join("\n");
 }
 
@@ -76,7 +77,7 @@ export class Veld {
     const nu = this.tekst.toString();
     const stond = this.vak.value;
     const typte = this.vak.dataset.concept || stond !== this.vak.defaultValue;
-    this.vak.value = typte ? beide(nu, stond, this.vak.defaultValue) : nu;
+    this.vak.value = typte ? beide(nu, stond) : nu;
     this.lees();
   }
 

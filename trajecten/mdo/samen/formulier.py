@@ -91,7 +91,7 @@ class SamenMixin:
         begin = Document(bytes(tekst.staat)) if tekst else Document.van_tekst(regeleinden(self._bewaard(naam)))
         getoond = self.get_initial_for_field(self.fields[naam], naam)  # type: ignore[attr-defined]  # of the form
         kenmerken = {
-            "autocomplete": "off",  # a browser that fills in what stood here before a reload, takes it back
+            "autocomplete": "off",  # as on the form: no browser fills in what stood here before a reload
             "data-samen": str(veld),
             "data-nr": tekst.nr if tekst else 0,
             "data-staat": base64.b64encode(begin.staat).decode(),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import pgtrigger
-from django.db import connection, transaction
+from django.db import DatabaseError, connection, transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 
@@ -215,6 +215,8 @@ def _bewaar_tekst_en_wijziging(meetekst: Meetekst, inzending: Inzending, account
     }  # fmt: skip
     with connection.cursor() as cursor:
         cursor.execute(*voorbereid(TEKST_EN_WIJZIGING, TYPEN, waarden))
+        if cursor.rowcount != 1:  # what is acknowledged is in the text
+            raise DatabaseError(f"De tekst {meetekst.pk} is niet bewaard.")
 
 
 def _bewaar_wijziging(meetekst: Meetekst, nr: int | None, inzending: Inzending, account: Any) -> None:
