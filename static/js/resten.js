@@ -3,7 +3,7 @@
 import { inhoud, laatLiggen, ontgrendel, weghalen } from "./kluis.js";
 
 let bezig = null;
-const elders = new Map(); // name: what its own page may still be mending
+const twijfel = new Map(); // name: what was refused once, for a reason that may be over at the next look
 
 // One look at a time. `terugzetten(token, velden)` shows a draft that arrived in the form of this page, when it has that.
 export const brengResten = (terugzetten) => (bezig ??= kijk(terugzetten).finally(() => (bezig = null)));
@@ -26,7 +26,7 @@ async function stuur(bericht, csrf) {
     body: JSON.stringify(bericht.inhoud ?? bericht),
   }).catch(() => null);
   if (!antwoord || antwoord.redirected || [401, 429].includes(antwoord.status) || antwoord.status >= 500) return null;
-  return { ok: antwoord.ok, dicht: [403, 404].includes(antwoord.status), ...(await antwoord.json().catch(() => ({}))) };
+  return { status: antwoord.status, ok: antwoord.ok, ...(await antwoord.json().catch(() => ({}))) };
 }
 
 function verwerk({ naam, bericht, ruw, uitslag }, terugzetten) {
@@ -34,11 +34,11 @@ function verwerk({ naam, bericht, ruw, uitslag }, terugzetten) {
     weghalen(naam, ruw);
     if (uitslag.nagekomen) toon("Er kwam nog tekst van je binnen na het sluiten van een overleg.", { waar: uitslag.nagekomen });
     else if (bericht.velden) terugzetten(bericht.token, bericht.velden);
-  } else if (uitslag.heel && elders.get(naam) !== ruw) {
-    elders.set(naam, ruw); // the page that typed it has the whole text; the next look tells whether it still lives
+  } else if ((uitslag.heel || uitslag.status === 403) && twijfel.get(naam) !== ruw) {
+    twijfel.set(naam, ruw); // the page that typed it lives and has the whole text; or somebody logged in just now
   } else {
     laatLiggen(naam);
-    if (uitslag.dicht) toon("In deze browser wacht tekst van je over een gezin dat je nu niet mag openen. Hij gaat mee zodra dat weer mag.");
+    if ([403, 404].includes(uitslag.status)) toon("In deze browser wacht tekst van je over een gezin dat je nu niet mag openen. Hij gaat mee zodra dat weer mag.");
     else toon(`Deze tekst wachtte in je browser en kan niet meer worden bewaard. ${uitslag.fout ?? ""}`, { tekst: leesbaar(bericht), naam, ruw });
   }
 }
