@@ -285,6 +285,6 @@ def test_a_new_connection_prepares_while_somebody_posts(cast):
     """The history adds parameters to every statement of a POST; signs of per cent in a rule must survive that."""
     with connection.cursor() as cursor:
         cursor.execute("DEALLOCATE ALL")
-    connection.connection.__dict__.pop("herinneringen", None)
+    connection.connection.__dict__.pop("_voorbereid", None)
     with pghistory.context(url="/"):
         assert herinneringen_bijwerken(cast.traject.pk) == []
