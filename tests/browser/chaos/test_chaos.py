@@ -9,7 +9,7 @@ import pytest
 from tests.browser.chaos.storingen import Toeval
 from tests.browser.chaos.vergadering import Vergadering
 
-RONDES = int(os.environ.get("CHAOS_RONDES", "15"))
+RONDES = int(os.environ.get("CHAOS_RONDES", "10"))
 ZAAD = int(os.environ.get("CHAOS_ZAAD", "20261122"))
 KALM_NA = 5  # rounds
 
