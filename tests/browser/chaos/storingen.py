@@ -81,10 +81,10 @@ class Toeval:
         wie = self.v.email(stand["ik"])  # whose page it is, whoever is logged in now
         self.v.woorden[woord] = Woord(wie, stand["traject"], veld, kan=True)
         tekst = self.dobbel.choice(["", "\n"]) + woord
-        if self.dobbel.random() < 0.5:
-            page.keyboard.insert_text(tekst)
-        else:
-            page.keyboard.type(tekst)
+        toetsen = page.keyboard._impl_obj
+        typen = toetsen.insert_text(tekst) if self.dobbel.random() < 0.5 else toetsen.type(tekst, delay=None)
+        with contextlib.suppress(PlaywrightError, TimeoutError):  # a page that is leaving sometimes never answers
+            begrensd(page, typen, 30)
         daarna = vraag(page, STAND, veld)
         if daarna and daarna["traject"] == stand["traject"] and woord in daarna["tekst"]:
             self.v.woorden[woord].kan = False
