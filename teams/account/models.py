@@ -210,6 +210,7 @@ TOEGANGSREGELS = (
     " WHERE p.account_id = %(wie)s AND p.ingetrokken_op IS NULL AND p.van <= %(nu)s AND p.tot > %(nu)s"
     " AND (p.verlof_id IS NULL OR v.id IS NOT NULL)"
 )
+TOEGANGSTYPEN = {"wie": "bigint", "op": "date", "nu": "timestamptz"}
 
 
 def _toegangsregels(account_id: int) -> list[tuple[Any, ...]]:
@@ -221,5 +222,5 @@ def _toegangsregels(account_id: int) -> list[tuple[Any, ...]]:
     """
     waarden = {"wie": account_id, "op": timezone.localdate(), "nu": timezone.now()}
     with connection.cursor() as cursor:
-        cursor.execute(*voorbereid(TOEGANGSREGELS, {"wie": "bigint", "op": "date", "nu": "timestamptz"}, waarden))
+        cursor.execute(*voorbereid(TOEGANGSREGELS, TOEGANGSTYPEN, waarden))
         return cursor.fetchall()

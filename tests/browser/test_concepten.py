@@ -79,6 +79,15 @@ def typ_en_wacht(page: Page, tekst: str = ZIN) -> None:
     expect(voet(page)).to_have_text(BEWAARD)
 
 
+def typ_zonder_net_en_sluit(context: BrowserContext, adres: str) -> None:
+    page = open_page(context, adres)
+    page.wait_for_load_state("networkidle")
+    context.set_offline(True)
+    veld(page).press_sequentially(ZIN)
+    wacht_op_kluis(page, gevuld=True)
+    page.close()
+
+
 @pytest.mark.parametrize("waar", ["gesprek", "notitie"])
 def test_what_is_typed_is_there_after_a_reload_and_on_another_device(open_browser, request, waar):
     adres = request.getfixturevalue(waar)(0)
@@ -137,12 +146,7 @@ def test_without_network_the_text_waits_unreadable_in_the_browser_and_arrives_la
 
 def test_a_tab_closed_without_network_brings_its_text_at_the_next_log_in(open_browser, demo, notitie):
     context = open_browser(SANNE)
-    page = open_page(context, notitie(3))
-    page.wait_for_load_state("networkidle")
-    context.set_offline(True)
-    veld(page).press_sequentially(ZIN)
-    wacht_op_kluis(page, gevuld=True)
-    page.close()
+    typ_zonder_net_en_sluit(context, notitie(3))
     demo.einde_sessies(SANNE)
     context.set_offline(False)
 
@@ -166,12 +170,7 @@ def test_a_tab_closed_without_network_brings_its_text_at_the_next_log_in(open_br
 
 def test_text_that_the_server_refuses_is_shown_to_copy_or_to_throw_away(open_browser, notitie):
     context = open_browser(SANNE)
-    page = open_page(context, notitie(7))
-    page.wait_for_load_state("networkidle")
-    context.set_offline(True)
-    veld(page).press_sequentially(ZIN)
-    wacht_op_kluis(page, gevuld=True)
-    page.close()
+    typ_zonder_net_en_sluit(context, notitie(7))
     context.set_offline(False)
 
     page = context.new_page()

@@ -15,7 +15,8 @@ from django.utils import timezone
 
 import tests.factories as maak
 from teams.access import Grond, Recht
-from teams.account.models import TOEGANGSREGELS
+from teams.account.models import TOEGANGSREGELS, TOEGANGSTYPEN
+from teams.vaste_vraag import voorbereid
 from tests.toegang.matrix import MATRIX, VAN_DE_AUTEUR, VAN_EEN_GEZIN
 from tests.toegang.test_matrix import eigen_routes
 from tests.toegang.wereld import Wereld, vraag
@@ -136,6 +137,7 @@ def test_the_lists_search_and_the_meeting_show_that_family_and_no_other_of_that_
 
 def test_people_without_access_of_their_own_pay_no_query_for_it(cast, gast):
     client, aantallen = cast.client(gast), []
+    over_toegang = voorbereid(TOEGANGSREGELS, TOEGANGSTYPEN, dict.fromkeys(TOEGANGSTYPEN))[0].partition(" (")[0]
     client.get("/gezinnen/")
     for soort in (None, "verleend"):
         if soort:
@@ -144,5 +146,6 @@ def test_people_without_access_of_their_own_pay_no_query_for_it(cast, gast):
             client.get("/gezinnen/")
         aantallen.append(len(vragen))
         assert not [een for een in vragen if "persoonlijketoegang" in een["sql"]]
+        assert sum(een["sql"].startswith(over_toegang) for een in vragen) == 1
     assert aantallen[0] == aantallen[1]
-    assert "persoonlijketoegang" in TOEGANGSREGELS  # the one question about access, a prepared statement
+    assert "persoonlijketoegang" in TOEGANGSREGELS

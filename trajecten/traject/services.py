@@ -168,19 +168,21 @@ def actie_bewaren(*, actie: Actie) -> Actie:
 @transaction.atomic
 def actie_vervallen(*, actie: Actie) -> Actie:
     """An action that is no longer needed. Refuses when it was already done or dropped."""
-    actie = _open_actie(actie)
-    actie.vervallen_op, actie.versie = timezone.localdate(), actie.versie + 1
-    actie.save(update_fields=["vervallen_op", "versie"])
-    stand_bijwerken(actie.traject_id)
-    return actie
+    return _beeindig(actie, "vervallen_op")
 
 
 @transaction.atomic
 def actie_afronden(*, actie: Actie) -> Actie:
     """Mark an action as done. Refuses when it was already done or dropped."""
+    return _beeindig(actie, "gedaan_op")
+
+
+def _beeindig(actie: Actie, moment: str) -> Actie:
+    """End an action today, in the field that says how."""
     actie = _open_actie(actie)
-    actie.gedaan_op, actie.versie = timezone.localdate(), actie.versie + 1
-    actie.save(update_fields=["gedaan_op", "versie"])
+    setattr(actie, moment, timezone.localdate())
+    actie.versie += 1
+    actie.save(update_fields=[moment, "versie"])
     stand_bijwerken(actie.traject_id)
     return actie
 

@@ -35,8 +35,7 @@ ONLEESBAAR = (
     zipfile.BadZipFile,  # not an archive, or a broken one
     zlib.error,  # what is packed in it is damaged
     OSError,  # it ends too early, or points outside itself
-    RuntimeError,  # locked with a password
-    NotImplementedError,  # packed in a way that zipfile does not know
+    RuntimeError,  # locked with a password, or packed in a way that zipfile does not know
 )
 MAX_INHOUDSOPGAVE = 1024 * 1024  # bytes unpacked; that of a real document is a few thousand
 
