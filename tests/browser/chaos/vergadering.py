@@ -22,6 +22,7 @@ MENSEN = [
 VOORZITTER = MENSEN[3]
 GEDEELD = ["verslag", "veiligheidsconclusie", "verschil", "besluit"]
 EIGEN = "bijdrage"
+INLOGPOGINGEN = 4
 RUST_SECONDEN = 180  # on a quiet machine it takes five
 
 # What stands in a field, with what the page says of itself.
@@ -132,9 +133,18 @@ class Vergadering:
             begrensd(page, page._impl_obj.close(run_before_unload=None, reason=None))
 
     def inloggen(self, persoon: Persoon, als: str = "") -> None:
-        """In this browser; who was logged in there is not any more."""
-        persoon.context.clear_cookies()
-        self.demo.log_in(persoon.context, als or persoon.email)
+        """In this browser; who was logged in there is not any more.
+
+        Without cookies, what an open page asks meanwhile brings a token of its own, and the form is refused: once more.
+        """
+        for poging in range(INLOGPOGINGEN):
+            persoon.context.clear_cookies()
+            try:
+                self.demo.log_in(persoon.context, als or persoon.email)
+                break
+            except AssertionError:
+                if poging == INLOGPOGINGEN - 1:
+                    raise
         persoon.uitgelogd = bool(als)
 
     def bezorg(self, persoon: Persoon) -> None:
