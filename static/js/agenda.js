@@ -136,4 +136,7 @@ function zetNeer(regel, alle, plaats) {
   for (const een of zonder.slice(plaats).reverse()) regel.after(een);
 }
 
-if (plek) grepen();
+if (plek) {
+  grepen();
+  document.addEventListener("htmx:afterSwap", grepen);
+}

@@ -58,9 +58,10 @@ function toonWachtend() {
 }
 
 // -- What others do --------------------------------------------------------------------------------------------
+// A page that just opened says so at once: others follow the chair.
 async function luister() {
-  for (;;) {
-    await wacht(document.hidden ? LUISTER_STIL : alleen ? LUISTER_ALLEEN : LUISTER);
+  for (let eerste = true; ; eerste = false) {
+    if (!eerste) await wacht(document.hidden ? LUISTER_STIL : alleen ? LUISTER_ALLEEN : LUISTER);
     if (scherm.dataset.afgesloten) return;
     const antwoord = await fetch(`${adres}?${vraag()}`, {
       headers: { Accept: "application/json", "X-Achtergrond": "1" },

@@ -28,6 +28,7 @@ from trajecten.mdo.models import Bespreking, Mdo
 from trajecten.mdo.opkomst.overzicht import opkomst_van
 from trajecten.mdo.opkomst.services import mdo_beginnen
 from trajecten.mdo.overzicht import Overzicht, haal_agenda, mag_toevoegen
+from trajecten.mdo.samen.stempel import met_agendastempel
 from trajecten.traject.models import Traject
 
 
@@ -52,8 +53,14 @@ def _eis_voorzitter(request: HttpRequest, mdo: Mdo) -> None:
 @requires(Recht.DOSSIER_SCHRIJVEN)
 @eenmalig
 def mdo(request: HttpRequest, nummer: str) -> HttpResponse:
-    """One meeting: its agenda with reasons, who is there, and what is proposed besides; a POST asks for a family."""
-    rij = _haal(request, nummer)
+    """One meeting: its agenda with reasons, who is there, and what is proposed besides; a POST asks for a family.
+
+    An open page asks (htmx) with the stamp that it has: nothing (204), or the parts that change.
+    """
+    rij = haal_op(request, met_agendastempel(Mdo.objects.met_team()), nummer=nummer)
+    if request.htmx and request.GET.get("stempel") == rij.stempel:  # type: ignore[attr-defined]  # of its middleware
+        request.inzage.herhaling()  # type: ignore[attr-defined]  # of the middleware
+        return HttpResponse(status=204)
     overzicht = haal_agenda(request.user, rij, is_voorzitter=_is_voorzitter(request, rij))
     form = VraagForm(
         request.POST or None, account=request.user, object_sleutel=rij.nummer, gezinnen=overzicht.te_kiezen
@@ -76,7 +83,8 @@ def _vraag_toevoegen(request: HttpRequest, mdo: Mdo, form: VraagForm) -> bool:
 
 def _toon(request: HttpRequest, overzicht: Overzicht, form: VraagForm, **meer: Any) -> HttpResponse:
     context = {"overzicht": overzicht, "mdo": overzicht.mdo, "agenda": overzicht.agenda, "form": form}
-    return render(request, "trajecten/mdo/mdo.html", {**context, "kruimels": _kruimels(), **meer})
+    sjabloon = "trajecten/mdo/mdo_levend.html" if request.htmx else "trajecten/mdo/mdo.html"  # type: ignore[attr-defined]
+    return render(request, sjabloon, {**context, "kruimels": _kruimels(), **meer})
 
 
 @require_POST

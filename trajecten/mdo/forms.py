@@ -104,7 +104,7 @@ class VerslagForm(SamenMixin, SchermFormulier):
         self.fields["visie"].choices = [("", "nog niet besproken"), *Bespreking.Visie.choices]  # type: ignore[attr-defined]
         self.fields["eigen_vraag"].widget.choices = [("unknown", "nog niet gezegd"), ("true", "ja"), ("false", "nee")]  # type: ignore[attr-defined]
         for naam in OORDEEL:  # what stood when this page opened
-            self._verborgen(f"{naam}_stond", _keuze(getattr(self.instance, naam)))
+            self._verborgen(f"{naam}_stond", self.instance.oordeel[naam])
             self.fields[naam].widget.attrs["data-meteen"] = naam
 
     def clean(self) -> dict[str, Any]:
@@ -115,13 +115,6 @@ class VerslagForm(SamenMixin, SchermFormulier):
         if gegevens.get("visie") == Bespreking.Visie.VERSCHIL and not gegevens.get("verschil", "").strip():
             self.add_error("verschil", "Schrijf op wie het anders ziet en waarom.")
         return gegevens
-
-
-def _keuze(waarde: str | bool | None) -> str:
-    """A choice as its list in the page names it."""
-    if isinstance(waarde, str):
-        return waarde
-    return "unknown" if waarde is None else str(waarde).lower()
 
 
 class BesluitForm(SamenMixin, SchermFormulier):
@@ -160,11 +153,19 @@ def uitvoerder_keuzes(wie: Groepen) -> list[Any]:
     return [("", "kies iemand"), *([("Deelnemers", list(wie["Team"])), *partijen] if partijen else wie["Team"])]
 
 
+UITVOERDERS = (("account", "uitvoerder_id"), ("team", "naar_team_id"), ("organisatie", "organisatie_id"))
+
+
 def zet_uitvoerder(besluit: Besluit, sleutel: str) -> None:
     """Who was chosen ("account-3", "team-4", "organisatie-5"; "" is the team itself)."""
     soort, _, pk = sleutel.partition("-")
-    for keuze, veld in (("account", "uitvoerder_id"), ("team", "naar_team_id"), ("organisatie", "organisatie_id")):
+    for keuze, veld in UITVOERDERS:
         setattr(besluit, veld, int(pk) if soort == keuze else None)
+
+
+def uitvoerder_sleutel(besluit: Besluit) -> str:
+    """Who sees to it now, as a list to choose from names it."""
+    return next((f"{soort}-{pk}" for soort, veld in UITVOERDERS if (pk := getattr(besluit, veld))), "")
 
 
 class ActieForm(SchermFormulier):

@@ -248,6 +248,12 @@ class Bespreking(Betreffend, MetVersie):
     def __str__(self) -> str:
         return f"{self.traject} in {self.mdo}"
 
+    @property
+    def oordeel(self) -> dict[str, str]:
+        """What the team chose together, as the lists of a page name it."""
+        gehoord = "unknown" if self.eigen_vraag is None else str(self.eigen_vraag).lower()
+        return {"visie": self.visie, "eigen_vraag": gehoord}
+
 
 class BesprekingsdeelQuerySet(TrajectgebondenQuerySet):
     traject_pad = "bespreking__traject"

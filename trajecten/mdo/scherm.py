@@ -92,9 +92,8 @@ class Scherm:
 
     @property
     def besluiten_eerder(self) -> list[Besluit]:
-        """Decisions of last time, and older ones that still run."""
-        eerder = [besluit for besluit in self.besluiten if besluit.bespreking.mdo.op < self.mdo.op]
-        return [besluit for besluit in eerder if besluit.status == "open" or besluit.bespreking.mdo.op >= self.sinds]
+        """Decisions of last time, and older ones that still run or ended since then."""
+        return [besluit for besluit in self.besluiten if besluit.bespreking.mdo.op < self.mdo.op]
 
     @property
     def acties_nu(self) -> list[Actie]:

@@ -16,6 +16,7 @@ from teams.concepten.services import eenmalig
 from trajecten.mdo.forms import ActieForm, BesluitForm, BijdrageForm, VerslagForm
 from trajecten.mdo.leidraad.beeld import haal_leidraad, met_formulieren, strook
 from trajecten.mdo.models import Besluit, Bijdrage, Mdo
+from trajecten.mdo.samen import aanwezig
 from trajecten.mdo.samen.nagekomen import nagekomen_teksten
 from trajecten.mdo.scherm import Scherm, haal_scherm, vul, vul_keuzes
 from trajecten.mdo.services import (
@@ -38,7 +39,10 @@ EIGEN = ("id", "versie", "tekst", "expertise_id", *SCHILD)  # what the agenda br
 @requires(Recht.DOSSIER_SCHRIJVEN)
 @eenmalig
 def gezin(request: HttpRequest, nummer: str, traject: str) -> HttpResponse:
-    """One family in the meeting; a POST saves the part that its `deel` names and comes back here."""
+    """One family in the meeting; a POST saves the part that its `deel` names and comes back here.
+
+    An open page asks (htmx) for what changed beside the texts: no line in the log while it stays open.
+    """
     scherm = haal_scherm(request, nummer, traject)
     mag_schrijven(request, scherm.mdo, scherm.traject)
     deel = request.POST.get("deel", "")
@@ -50,6 +54,10 @@ def gezin(request: HttpRequest, nummer: str, traject: str) -> HttpResponse:
         if form.is_valid() and (antwoord := _bewaar(request, scherm, deel, form)):
             return antwoord
         return toon(request, scherm, {deel: form})
+    if request.htmx:  # type: ignore[attr-defined]  # of its middleware
+        if aanwezig.keek_al(scherm.bespreking, request.user):
+            request.inzage.herhaling()  # type: ignore[attr-defined]  # of the middleware
+        return toon(request, scherm, {}, "trajecten/mdo/levend.html")
     return toon(request, scherm, {})
 
 
@@ -111,7 +119,9 @@ def _bewaar(request: HttpRequest, scherm: Scherm, deel: str, form: Any) -> HttpR
     return redirect("mdo", scherm.mdo.nummer) if klaar else HttpResponseRedirect(_adres(scherm, deel))
 
 
-def toon(request: HttpRequest, scherm: Scherm, gebonden: Mapping[str, Any]) -> HttpResponse:
+def toon(
+    request: HttpRequest, scherm: Scherm, gebonden: Mapping[str, Any], sjabloon: str = "trajecten/mdo/gezin.html"
+) -> HttpResponse:
     """The screen of one family; `gebonden` holds forms that came back, by their part or the name of their text."""
     vul(scherm, request.user)
     leidraad = haal_leidraad(scherm, request.user)
@@ -133,7 +143,7 @@ def toon(request: HttpRequest, scherm: Scherm, gebonden: Mapping[str, Any]) -> H
         "nagekomen": nagekomen_teksten(scherm.bespreking, request.user) if afgesloten else [],
         "kruimels": [{"naam": "MDO", "url": reverse("mdo_lijst")}],
     }
-    return render(request, "trajecten/mdo/gezin.html", context)
+    return render(request, sjabloon, context)
 
 
 @require_POST

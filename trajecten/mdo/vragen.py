@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from django.db.models import Q, QuerySet, Value
+from django.db.models import Case, Q, QuerySet, Value, When
 from django.db.models.functions import Coalesce
 
 from gezinnen.gezin.models import Gezinslid
@@ -18,6 +18,7 @@ from trajecten.mdo.klok.services import met_spreektijd
 from trajecten.mdo.leidraad.partijen import moeders, teams
 from trajecten.mdo.models import Besluit, Bespreking
 from trajecten.mdo.samen.formulier import met_teksten
+from trajecten.mdo.samen.stempel import met_stempel
 from trajecten.traject.models import Actie
 
 BESLUITEN, ACTIES = 40, 60
@@ -30,16 +31,23 @@ def agenda(mdo: str, hier: str, lezer: int, teams: list[int], eigen: list[int], 
     account = Account(pk=lezer)
     rijen: Any = Bespreking.objects.binnen(teams, eigen, vandaag).filter(mdo__nummer=mdo).op_agenda()
     rijen = met_gasten(met_inhoud_van(rijen, hier, account), hier, account, vandaag)
-    gevonden: QuerySet[Bespreking] = met_spreektijd(met_teksten(rijen, hier, account))
+    rijen = met_stempel(met_teksten(rijen, hier, account), vandaag, hier)
+    gevonden: QuerySet[Bespreking] = met_spreektijd(rijen)
     return gevonden
 
 
 @VasteVraag
 def besluiten(traject: int, bespreking: int, sinds: date) -> QuerySet[Besluit]:
-    """Those of this discussion, those since last time, and older ones that still run."""
-    rijen = Besluit.objects.van_traject(traject).met_verklaringen()
+    """Those of this discussion, those since last time, and older ones that still run or ended since then.
+
+    What still runs comes first: no number of others pushes it off the screen.
+    """
     loopt = Q(status=Besluit.Status.OPEN)
-    return rijen.filter(loopt | Q(bespreking=bespreking) | Q(bespreking__mdo__op__gte=sinds))[:BESLUITEN]
+    rijen = Besluit.objects.van_traject(traject).met_verklaringen()
+    rijen = rijen.order_by(Case(When(loopt, then=0), default=1), "-bespreking__mdo__op", "-id")
+    return rijen.filter(
+        loopt | Q(afgerond_op__gte=sinds) | Q(bespreking=bespreking) | Q(bespreking__mdo__op__gte=sinds)
+    )[:BESLUITEN]
 
 
 @VasteVraag

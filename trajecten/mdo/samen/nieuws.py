@@ -14,6 +14,7 @@ from trajecten.mdo.klok.services import klok_van, met_spreektijd
 from trajecten.mdo.models import Bespreking
 from trajecten.mdo.samen import aanwezig
 from trajecten.mdo.samen.models import Meetekst, Tekstwijziging
+from trajecten.mdo.samen.stempel import met_stempel
 from trajecten.mdo.samen.velden import bijdragen_van_anderen, van_anderen
 
 VEEL = 200  # changes; a browser that was away for longer gets the whole document
@@ -29,12 +30,12 @@ def besprekingen(mdo: str, traject: str, teams: list[int], eigen: list[int], van
 def met_nieuws(
     mdo: str, traject: str, lezer: int, teams: list[int], eigen: list[int], vandaag: date
 ) -> QuerySet[Bespreking]:
-    """The same with the clock, `nummers` (per text its field, key and number) and `bijdragen_nr`: all that tells
-    whether there is news."""
+    """The same with the clock, the stamp, `nummers` (per text its field, key and number) and `bijdragen_nr`: all that
+    tells whether there is news."""
     rijen = besprekingen.bouw(mdo, traject, teams, eigen, vandaag)
     teksten = Meetekst.objects.zichtbaar_voor(lezer).filter(bespreking=OuterRef("pk")).order_by()
     anderen = bijdragen_van_anderen(OuterRef("pk"), lezer).order_by().values("bespreking")
-    gevonden: QuerySet[Bespreking] = met_spreektijd(rijen).annotate(
+    gevonden: QuerySet[Bespreking] = met_spreektijd(met_stempel(rijen, vandaag)).annotate(
         nummers=ArraySubquery(teksten.values(rij=JSONObject(veld="veld", nr="nr", pk="pk"))),
         bijdragen_nr=Coalesce(Subquery(anderen.values(stempel=Sum(F("versie") + 1))), 0),
     )
@@ -56,13 +57,15 @@ def nieuws(bespreking: Any, account: Any, na: str) -> dict[str, Any] | None:
         "afgesloten": not bespreking.mdo.is_open,
         "bijdragen_nr": bespreking.bijdragen_nr,
         "klok": klok_van(bespreking).als_bericht(),
+        "stempel": bespreking.stempel,
+        "oordeel": bespreking.oordeel,
     }
     if bespreking.mdo.leidraad_id or bespreking.bijdragen_nr != bekend.get("bijdragen", 0):
         rijen = van_anderen(bespreking, account)
         antwoord["bijdragen_nr"] = sum(rij["versie"] + 1 for rij in rijen)
         if antwoord["bijdragen_nr"] != bekend.get("bijdragen", 0):
             antwoord["bijdragen"] = rijen
-    stand = (antwoord["aanwezig"], voorzitter, antwoord["afgesloten"], bespreking.loopt, bespreking.minuten)
+    stand = (antwoord["aanwezig"], voorzitter, antwoord["afgesloten"], bespreking.loopt, bespreking.stempel)
     antwoord["er"] = zlib.crc32(repr(stand).encode()) % 10**9
     niets = not antwoord["teksten"] and "bijdragen" not in antwoord
     return None if niets and antwoord["er"] == bekend.get("er") else antwoord
