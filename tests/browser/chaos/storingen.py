@@ -8,8 +8,8 @@ from collections import Counter
 from collections.abc import Callable
 from typing import Any
 
-from playwright.sync_api import CDPSession, Page, Route
 from playwright.sync_api import Error as PlaywrightError
+from playwright.sync_api import Page, Route
 
 from tests.browser.chaos.vergadering import (
     EIGEN,
@@ -27,6 +27,7 @@ from tests.browser.chaos.vergadering import (
 VULSEL = ["moeder", "school", "thuis", "é", "morgen", "«zo»", "12:30", "😀", "weer", "juf", "belt", "‘nu’", "niet"]
 SAMEN = "**/samen/"
 LUID = "CHAOS_LUID" in os.environ
+NIET = "ging niet"
 
 
 class Toeval:
@@ -38,7 +39,7 @@ class Toeval:
         self.verloop: list[str] = []  # what happened lately, for who reads a failure
         self.ronde = 0
         self.plat = False
-        self.traag: list[CDPSession] = []
+        self.traag: list[tuple[Page, Any]] = []  # with the line to the tab that slows it down
         self.zak: list[Callable[[Toeval, Persoon], None]] = []
 
     def noteer(self, wat: str) -> None:
@@ -177,31 +178,31 @@ class Toeval:
         if page is None:
             return
         page.wait_for_timeout(300)
-        lijn = persoon.context.new_cdp_session(page)
         with contextlib.suppress(PlaywrightError, TimeoutError):  # the dead do not answer
-            begrensd(page, lijn._impl_obj.send("Page.crash", None, None), 2)
+            begrensd(page, self._lijn(page).send("Page.crash", None, None), 2)
         self.v.sluit(persoon, page)
+
+    def _lijn(self, page: Page) -> Any:
+        """To the tab itself, past what Playwright offers; its methods are coroutines."""
+        return begrensd(page, page.context._impl_obj.new_cdp_session(page._impl_obj))
 
     # -- what machines do ----------------------------------------------------------------------------------------
 
     def net_weg(self, persoon: Persoon) -> None:
         persoon.offline = not persoon.offline
         try:
-            persoon.context.set_offline(persoon.offline)
-        except PlaywrightError:  # a tab that died took another of the same process with it
+            begrensd(persoon.context, persoon.context._impl_obj.set_offline(persoon.offline))
+        except (PlaywrightError, TimeoutError):  # all tabs know, but one that died does not say so
             for page in [page for page in persoon.paginas if scherm(page) is None]:
                 self.v.sluit(persoon, page)
-            persoon.context.set_offline(persoon.offline)
 
     def net_traag(self, persoon: Persoon) -> None:
         """A second of delay in each direction, on one page."""
         page = self.bladzij(persoon)
         if page:
-            self.traag.append(lijn := persoon.context.new_cdp_session(page))
-            lijn.send(
-                "Network.emulateNetworkConditions",
-                {"offline": False, "latency": 1000, "downloadThroughput": 20_000, "uploadThroughput": 10_000},
-            )
+            self.traag.append((page, lijn := self._lijn(page)))
+            traagheid = {"offline": False, "latency": 1000, "downloadThroughput": 20_000, "uploadThroughput": 10_000}
+            begrensd(page, lijn.send("Network.emulateNetworkConditions", traagheid, None))
 
     def antwoord_weg(self, persoon: Persoon) -> None:
         """The server takes it in, and its answer never arrives."""
@@ -216,9 +217,11 @@ class Toeval:
                 route.abort()
 
         page.route(SAMEN, verlies)
-        self.typt(persoon)
-        page.wait_for_timeout(self.dobbel.choice([1500, 3000]))
-        page.unroute(SAMEN)
+        try:
+            self.typt(persoon)
+            page.wait_for_timeout(self.dobbel.choice([1500, 3000]))
+        finally:
+            page.unroute(SAMEN)
 
     def server_dood(self, persoon: Persoon) -> None:
         """kill -9 in the middle of whatever it does; people type on, and it comes back."""
@@ -274,14 +277,18 @@ class Toeval:
         for doe in doen:
             wie = self.een()
             self.noteer(f"{self.ronde} {doe.__name__} {wie.email.partition('@')[0]}")
-            doe(self, wie)
-            self.gedaan[doe.__name__] += 1
+            try:
+                doe(self, wie)
+                self.gedaan[doe.__name__] += 1
+            except (PlaywrightError, TimeoutError) as fout:  # its tab died meanwhile; what was typed still counts
+                self.noteer(f"  ging niet: {fout}")
+                self.gedaan[NIET] += 1
 
     def kalmeer(self) -> None:
         """Every connection back, everybody logged in as themselves, everybody with a page."""
-        for lijn in self.traag:
-            with contextlib.suppress(PlaywrightError):  # the page is gone
-                lijn.detach()
+        for page, lijn in self.traag:
+            with contextlib.suppress(PlaywrightError, TimeoutError):  # the page is gone
+                begrensd(page, lijn.detach())
         self.traag.clear()
         for persoon in self.v.mensen:
             if persoon.offline:

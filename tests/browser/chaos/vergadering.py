@@ -277,9 +277,9 @@ def vraag(page: Page, script: str, gegeven: Any = None) -> Any:
         return None
 
 
-def begrensd(page: Page, wat: Coroutine[Any, Any, Any], seconden: float = 10) -> Any:
+def begrensd(van: Page | BrowserContext, wat: Coroutine[Any, Any, Any], seconden: float = 10) -> Any:
     """What Playwright itself waits for without end, for at most so long."""
-    return page._sync(asyncio.wait_for(wat, seconden))
+    return van._sync(asyncio.wait_for(wat, seconden))
 
 
 def tot(voorwaarde: Callable[[], bool], page: Page, seconden: float = RUST_SECONDEN) -> bool:
