@@ -129,6 +129,8 @@ def bespreek(nr: int, traject: str, voorzitter: Page, anderen: list[Page], getyp
         anderen[0].locator("#mdo-actie-wie").select_option(index=1 + nr)
         anderen[0].get_by_role("button", name="Actie toevoegen").click()
         expect(anderen[0].get_by_text("De actie staat erbij.")).to_be_visible()
+        for page in [voorzitter, anderen[1]]:  # while it stays open
+            expect(page.locator("#acties-nu")).to_contain_text(f"Actie {nr}.", timeout=VOLGT)
     getypt.typ(voorzitter.locator("#mdo-verslag-veiligheidsconclusie"), traject, f"Veilig {nr}.")
     if nr == 2:
         voorzitter.get_by_label("Zien we het samen zo").select_option("verschil")
@@ -138,6 +140,8 @@ def bespreek(nr: int, traject: str, voorzitter: Page, anderen: list[Page], getyp
         voorzitter.locator("#mdo-besluit-uitvoerder").select_option(index=nr)
         voorzitter.get_by_role("button", name="Besluit vastleggen").click()
         expect(voorzitter.get_by_text("Het besluit is vastgelegd.")).to_be_visible()
+        for page in anderen:
+            expect(page.locator("#besluiten-nu")).to_contain_text(f"Besluit {nr}.", timeout=VOLGT)
 
 
 @pytest.mark.timeout(300)
@@ -148,10 +152,12 @@ def test_twelve_families_in_three_browsers_from_opening_to_closed_minutes(zaal: 
     gezinnen = agenda(zaal, mdo)
     assert len(gezinnen) == GEZINNEN
 
-    voorzitter.get_by_role("button", name="Beginnen met het MDO").click()
     for page in anderen:
         page.goto(f"/mdo/{mdo}/")
-        page.get_by_role("link", name="Naar het volgende gezin").click()
+        expect(page.get_by_text("Naar het volgende gezin")).to_have_count(0)
+    voorzitter.get_by_role("button", name="Beginnen met het MDO").click()
+    for page in anderen:  # the button comes by itself
+        page.get_by_role("link", name="Naar het volgende gezin").click(timeout=VOLGT)
     getypt = Getypt()
     for nr, traject in enumerate(gezinnen[:-1], start=1):
         bespreek(nr, traject, voorzitter, anderen, getypt)
