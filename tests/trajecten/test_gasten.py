@@ -2,9 +2,10 @@
 
 import re
 from datetime import timedelta
+from threading import Thread
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 from django.test import Client
 from django.utils import timezone
 
@@ -18,6 +19,7 @@ from tests.conftest import APPROL
 from tests.gezinnen.delen import deel
 from tests.trajecten.gasten import REDEN, aan_tafel, adres, gast_bij
 from tests.trajecten.leidraden import overleg
+from trajecten.mdo.gasten.services import gastbijdrage_bewaren
 from trajecten.mdo.reeks.services import mdo_afgelasten, mdo_verzetten, na_afloop
 from trajecten.models import Actie, Besluit, Bespreking, Bijdrage, Gastbijdrage, Inbreng, Mdo
 from trajecten.wand.tabellen import TABELLEN
@@ -238,6 +240,23 @@ def test_what_was_typed_when_the_half_hour_was_over_comes_back_after_the_code(ga
     assert not Gastbijdrage.objects.exists()
 
 
+def test_refreshing_brings_what_came_in_and_keeps_what_was_typed_without_saving_it(bespreking, gast):
+    browser = aan_tafel(gast.deling)
+    Bespreking.objects.filter(pk=bespreking.pk).update(verslag="Net erbij gekomen.")
+    tekst = browser.post(adres(gast.deling), {"tekst": "Half getypt", "naam": "Ans", "ververs": "ja"}).content.decode()
+    for woord in ("Net erbij gekomen.", "Half getypt", "nog niet bewaard"):
+        assert woord in tekst
+    assert not Gastbijdrage.objects.exists()
+    assert "nog niet bewaard" not in browser.post(adres(gast.deling), {"naam": "Ans", "ververs": "ja"}).content.decode()
+
+
+def test_a_conclusion_on_safety_is_there_for_the_guest_who_reads_along_also_without_a_record(cast, bespreking, gast):
+    Bespreking.objects.filter(pk=bespreking.pk).update(verslag="", veiligheidsconclusie="Thuis is het veilig genoeg.")
+    mee = gast_bij(bespreking, door=cast.teamleider, toont=True)
+    assert "veilig genoeg" in aan_tafel(mee.deling).get(adres(mee.deling)).content.decode()
+    assert "veilig genoeg" not in aan_tafel(gast.deling).get(adres(gast.deling)).content.decode()
+
+
 # -- Inviting
 
 
@@ -306,6 +325,42 @@ def test_the_minutes_name_a_guest_who_came_and_not_one_who_did_not(cast, besprek
     assert "Juf Ans" not in client.get(verslag).content.decode()
     client.post(f"{gast.adres}erbij/", {"aanwezig": "ja"})
     assert "Juf Ans" in client.get(verslag).content.decode()
+
+
+def test_after_closing_nobody_says_any_more_that_a_guest_was_there(cast, bespreking, gast):
+    Mdo.objects.filter(pk=bespreking.mdo_id).update(status=Mdo.Status.AFGESLOTEN, afgesloten_op=timezone.now())
+    client = cast.client(cast.teamleider)
+    antwoord = client.post(f"{gast.adres}erbij/", {"aanwezig": "ja"}, follow=True).content.decode()
+    gast.refresh_from_db()
+    assert gast.aanwezig is None
+    assert "Het verslag staat vast." in antwoord
+    assert "/erbij/" not in antwoord
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_a_guest_saves_while_the_chair_closes_waits_and_is_refused(cast, bespreking, gast):
+    bijdrage = Gastbijdrage(gast=gast, tekst="Net te laat", naam="Ans", organisatie="School")
+    geweigerd = []
+
+    def bewaar() -> None:
+        try:
+            with wand.identiteit(f"gast:{gast.deling_id}"):
+                gastbijdrage_bewaren(bijdrage=bijdrage)
+        except Weigering as weigering:
+            geweigerd.append(weigering.melding)
+        finally:
+            connection.close()
+
+    with transaction.atomic():
+        Mdo.objects.select_for_update().get(pk=bespreking.mdo_id)
+        draad = Thread(target=bewaar)
+        draad.start()
+        draad.join(0.5)
+        assert draad.is_alive()
+        Mdo.objects.filter(pk=bespreking.mdo_id).update(status=Mdo.Status.AFGESLOTEN, afgesloten_op=timezone.now())
+    draad.join(10)
+    assert geweigerd == ["Het overleg is afgesloten. Uw tekst kan er niet meer bij."]
+    assert not Gastbijdrage.objects.exists()
 
 
 # -- The wall

@@ -35,8 +35,9 @@ def aan_tafel(request: HttpRequest, geheim: str) -> HttpResponse:
             geweigerd = DEUR.probeer(request, deling) if "code" in request.POST else DEUR.vraag(request)
             if geweigerd is not None:
                 return besloten(geweigerd)
+    schrijft = binnen and request.method == "POST" and "ververs" not in request.POST
     with wand.identiteit(f"gast:{deling.pk}"):
-        antwoord = _item(request, deling, geheim, schrijft=binnen and request.method == "POST")
+        antwoord = _item(request, deling, geheim, schrijft=schrijft)
     return besloten(DEUR.open_laten(antwoord, deling, geheim))
 
 
@@ -45,14 +46,16 @@ def _item(request: HttpRequest, deling: Deling, geheim: str, *, schrijft: bool) 
     if item is None:
         return dicht(request)
     _noteer(request, item)
-    # What was typed before the time ran out comes back when the code is given anew.
-    begin = {"tekst": request.POST["tekst"]} if request.POST.get("tekst") and not schrijft else None
+    # What was typed before the time ran out comes back when the code is given anew, and when the page is refreshed.
+    getypt = {naam: request.POST[naam] for naam in ("tekst", "naam") if request.POST.get(naam) and not schrijft}
     form = GastbijdrageForm(
-        request.POST if schrijft else None, instance=item.bijdrage, account=None, object_sleutel="", initial=begin
+        request.POST if schrijft else None, instance=item.bijdrage, account=None, object_sleutel="", initial=getypt
     )
     if schrijft and form.is_valid() and _bewaard(form):
         return redirect("mdo_aan_tafel", geheim)
-    return render(request, "trajecten/mdo/gasten/aan_tafel.html", {"item": item, "deling": deling, "form": form})
+    context = {"item": item, "deling": deling, "form": form}
+    context["getypt"] = getypt.get("tekst", "") not in ("", item.bijdrage.tekst)
+    return render(request, "trajecten/mdo/gasten/aan_tafel.html", context)
 
 
 def _noteer(request: HttpRequest, item: Item) -> None:

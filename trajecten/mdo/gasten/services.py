@@ -15,6 +15,7 @@ from teams.organisatie.models import Organisatie
 from trajecten.delen.services import is_betrokken
 from trajecten.mdo.gasten.models import Gast, Gastbijdrage
 from trajecten.mdo.models import Bespreking, Mdo
+from trajecten.mdo.slot import open_mdo
 
 OCHTEND = time(6)  # from when on the day of the meeting the link works
 VOORBIJ = "Dit overleg is voorbij. Nodig een gast uit bij een overleg dat nog komt."
@@ -78,15 +79,15 @@ def gasten_afzeggen(mdo: Mdo, *, reden: str, door: Any = None) -> int:
 
 @transaction.atomic
 def gast_aanwezig(*, gast: Gast, aanwezig: bool) -> None:
-    """Say whether a guest was there, for the minutes."""
+    """Say whether a guest was there, for the minutes. Refuses once the meeting is closed or lapsed."""
+    open_mdo(gast.bespreking.mdo_id)
     Gast.objects.filter(pk=gast.pk).update(aanwezig=aanwezig)
 
 
 @transaction.atomic
 def gastbijdrage_bewaren(*, bijdrage: Gastbijdrage) -> Gastbijdrage:
-    """Keep what a guest brings in, signed. Refuses once the meeting is closed."""
-    status = Mdo.objects.filter(besprekingen=bijdrage.gast.bespreking_id).values_list("status", flat=True).first()
-    if status not in Mdo.OPEN:
+    """Keep what a guest brings in, signed. Refuses once the meeting is closed; who closes it now is waited for."""
+    if not Mdo.objects.select_for_update().get(pk=bijdrage.gast.bespreking.mdo_id).is_open:
         raise Weigering("Het overleg is afgesloten. Uw tekst kan er niet meer bij.")
     bijdrage.op = timezone.now()
     bijdrage.save()
