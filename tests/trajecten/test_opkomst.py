@@ -63,6 +63,30 @@ def test_the_planned_chair_keeps_the_chair_when_there_and_else_who_begins_takes_
     assert (begonnen.voorzitter, begonnen.vervangt) == (cast.teamleider, cast.gedragswetenschapper)
 
 
+def test_the_chair_can_pass_to_another_who_may_and_is_there_also_while_it_lasts(cast, mdo):
+    Mdo.objects.filter(pk=mdo.pk).update(voorzitter=cast.gedragswetenschapper)
+    samen = (cast.gedragswetenschapper, cast.teamleider, cast.collega)
+    begin(cast, mdo, *samen)
+    assert begin(cast, mdo, *samen, zit_voor=cast.collega.pk).voorzitter == cast.gedragswetenschapper  # may not
+    later = begin(cast, mdo, *samen, zit_voor=cast.teamleider.pk)
+    assert (later.voorzitter, later.vervangt) == (cast.teamleider, None)
+    assert Aanwezigheid.objects.get(account=cast.gedragswetenschapper).rol == "deelnemer"
+
+
+def test_a_meeting_that_ran_before_the_chair_came_is_chaired_by_who_says_who_is_there(cast, mdo):
+    Mdo.objects.filter(pk=mdo.pk).update(status=Mdo.Status.BEZIG, voorzitter=cast.gedragswetenschapper)
+    lopend = begin(cast, mdo, cast.teamleider)
+    assert (lopend.voorzitter, lopend.vervangt) == (cast.teamleider, cast.gedragswetenschapper)
+
+
+def test_a_meeting_that_begins_while_the_last_one_is_open_gets_its_agenda(cast, mdo):
+    maak.MdoFactory(team=cast.team, op=mdo.op - timedelta(days=7), status=Mdo.Status.BEZIG)
+    begin(cast, mdo, cast.teamleider)
+    assert mdo.besprekingen.get().traject == cast.traject
+    begin(cast, mdo, cast.teamleider)
+    assert mdo.besprekingen.count() == 1
+
+
 def test_who_left_the_team_since_still_stands_in_the_meeting(cast, mdo):
     begin(cast, mdo, cast.collega)
     cast.collega.lidmaatschappen.all().delete()
