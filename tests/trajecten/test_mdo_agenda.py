@@ -118,6 +118,14 @@ def test_a_family_of_another_team_never_gets_on_the_agenda(cast, mdo):
     assert not mdo.besprekingen.exists()
 
 
+def test_two_who_ask_for_the_same_family_each_keep_their_name(cast, mdo):
+    bespreking_toevoegen(mdo=mdo, traject=cast.traject, door=cast.collega, vraag="Hoe verder?")
+    bespreking_toevoegen(mdo=mdo, traject=cast.traject)
+    bespreking_toevoegen(mdo=mdo, traject=cast.traject, door=cast.behandelaar, vraag="Wie belt?")
+    rij = mdo.besprekingen.get()
+    assert (rij.gevraagd_door, rij.vraag) == (cast.collega, f"Hoe verder?\n\n{cast.behandelaar.naam}: Wie belt?")
+
+
 # -- Begin and close
 
 

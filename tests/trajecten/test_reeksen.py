@@ -12,6 +12,7 @@ import tests.factories as maak
 from teams.basis import Weigering
 from teams.models import Account, Teamsluiting, Verlof
 from trajecten.agenda.feed import agenda_ics
+from trajecten.mdo.agenda.services import bespreking_toevoegen
 from trajecten.mdo.reeks.models import Overlegreeks
 from trajecten.mdo.reeks.plannen import VOORUIT, reeks_bijwerken, reeksen_bijwerken
 from trajecten.mdo.reeks.ritme import plekken, ritmedagen
@@ -259,6 +260,21 @@ def test_a_meeting_that_is_cancelled_takes_its_agenda_along_and_can_go_on_after_
     assert eerste.status == Mdo.Status.VERVALLEN
     mdo_terugzetten(mdo=eerste)
     assert (eerste.status, eerste.besprekingen.get().doorgeschoven) == (Mdo.Status.GEPLAND, "")
+
+
+def test_who_was_carried_over_comes_first_and_questions_of_two_keep_their_names(cast, reeks):
+    ander = maak.TrajectFactory(team=cast.team, behandeling=True)
+    reeks_bijwerken(reeks=reeks)
+    eerste, tweede = reeks.mdos.order_by("op")[:2]
+    eerste.besprekingen.all().delete()
+    bespreking_toevoegen(mdo=eerste, traject=cast.traject, door=cast.collega, vraag="Hoe verder?")
+    bespreking_toevoegen(mdo=tweede, traject=ander, door=cast.collega, vraag="Wie belt?")
+    bespreking_toevoegen(mdo=tweede, traject=cast.traject, door=cast.behandelaar, vraag="Wat nu?")
+    mdo_afgelasten(mdo=eerste, reden="griep", door=cast.teamleider)
+    rij = tweede.besprekingen.order_by("volgorde").first()
+    assert (rij.traject, rij.gevraagd_door) == (cast.traject, cast.behandelaar)
+    assert rij.vraag == f"Wat nu?\n\n{cast.collega.naam}: Hoe verder?"
+    assert rij.aanleiding == "doorgeschoven: griep"
 
 
 def test_refusals_are_in_words(cast, reeks):

@@ -17,8 +17,8 @@ from trajecten.traject.models import Traject
 def bespreking_toevoegen(*, mdo: Mdo, traject: Traject, door: Any = None, vraag: str = "") -> Bespreking:
     """Put a family on the agenda; `door` when somebody asks for it, with a question.
 
-    A family that stands on it already gets the question added. Refuses when the meeting is closed, when the
-    family is with another team or when its trajectory has ended.
+    A family that stands on it already gets the question added, under the name of who asks. Refuses when the meeting
+    is closed, when the family is with another team or when its trajectory has ended.
     """
     mdo = open_mdo(mdo.pk)
     if traject.team_id != mdo.team_id or not traject.is_lopend:
@@ -30,11 +30,19 @@ def bespreking_toevoegen(*, mdo: Mdo, traject: Traject, door: Any = None, vraag:
         traject.stand.team = mdo.team
         bespreking.aanleiding = aanleiding(redenen(traject.stand, None, gewichten_van(mdo.team_id)))
     bespreking.doorgeschoven = ""
-    bespreking.gevraagd_door = door or bespreking.gevraagd_door
-    bespreking.vraag = "\n\n".join(deel for deel in (bespreking.vraag, vraag.strip()) if deel)
+    vraag_erbij(bespreking, vraag, door)
     bespreking.versie += 1
     bespreking.save()
     return bespreking
+
+
+def vraag_erbij(bespreking: Bespreking, vraag: str, door: Any) -> None:
+    """Put a question behind what was asked already, with the name of who asks when somebody else asked first."""
+    van_ander = door is not None and bespreking.gevraagd_door_id not in (None, door.pk)
+    erbij = f"{door.naam}: {vraag.strip()}" if van_ander and bespreking.vraag else vraag.strip()
+    if vraag.strip():
+        bespreking.vraag = "\n\n".join(deel for deel in (bespreking.vraag, erbij) if deel)
+        bespreking.gevraagd_door = bespreking.gevraagd_door or door
 
 
 @transaction.atomic

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from teams.team.models import Team
 from trajecten.mdo.agenda.redenen import DOORGESCHOVEN
+from trajecten.mdo.agenda.services import vraag_erbij
 from trajecten.mdo.agenda.voorstel import voorstel_voor_team
 from trajecten.mdo.models import Bespreking, Mdo
 from trajecten.traject.models import Traject
@@ -41,7 +42,7 @@ def agenda_vullen(mdo: Mdo, *, alleen_van: Mdo | None = None) -> None:
     per_traject = {rij.traject_id: rij for rij in erop}
     over = over_van_vorige(mdo) if alleen_van is None else _verschoven().filter(mdo=alleen_van)
     mee = [_meegenomen(mdo, oud, per_traject.get(oud.traject_id)) for oud in over]
-    rijen = [rij for rij in mee if rij.pk is None] + erop
+    rijen = mee + [rij for rij in erop if rij not in mee]
     if mdo.leidraad_id is None and alleen_van is None:
         minuten = sum(rij.minuten for rij in rijen)
         rijen += [
@@ -50,7 +51,9 @@ def agenda_vullen(mdo: Mdo, *, alleen_van: Mdo | None = None) -> None:
         ]
     for volgorde, rij in enumerate(rijen, start=1):
         rij.volgorde = volgorde
-    Bespreking.objects.bulk_update([rij for rij in rijen if rij.pk], ["volgorde", "vraag"])
+    Bespreking.objects.bulk_update(
+        [rij for rij in rijen if rij.pk], ["volgorde", "vraag", "gevraagd_door", "aanleiding"]
+    )
     Bespreking.objects.bulk_create([rij for rij in rijen if rij.pk is None])
 
 
@@ -73,16 +76,17 @@ def _verschoven() -> QuerySet[Bespreking]:
     """What was moved on, and questions that stayed; of families that are still with the team, the oldest first."""
     vraag_bleef = ~Q(vraag="") & Q(mdo__status=Mdo.Status.GEPLAND, besproken_op__isnull=True)
     rijen = Bespreking.objects.filter(~Q(doorgeschoven="") | vraag_bleef, traject__status__in=Traject.LOPEND)
-    return rijen.select_related("mdo").order_by("mdo__op", "volgorde", "pk")
+    return rijen.select_related("mdo", "gevraagd_door").order_by("mdo__op", "volgorde", "pk")
 
 
 def _meegenomen(mdo: Mdo, oud: Bespreking, erop: Bespreking | None) -> Bespreking:
     """The row on the new agenda for what stood on an older one; a question that was asked anew keeps both."""
-    if erop is not None:
-        if oud.vraag not in erop.vraag:
-            erop.vraag = "\n\n".join(deel for deel in (oud.vraag, erop.vraag) if deel)
-        return erop
     waarom = oud.doorgeschoven or f"het MDO van {datum.kort(oud.mdo.op)} ging niet door"
+    if erop is not None:
+        erop.aanleiding = f"{DOORGESCHOVEN}: {waarom}"[:250]
+        if oud.vraag not in erop.vraag:
+            vraag_erbij(erop, oud.vraag, oud.gevraagd_door)
+        return erop
     return Bespreking(
         mdo=mdo,
         traject_id=oud.traject_id,
