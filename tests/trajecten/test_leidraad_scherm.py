@@ -168,6 +168,29 @@ def test_a_case_can_be_taken_up_by_another_team_or_an_organisation(cast):
     assert besluit.wie == str(cast.ander_team)
 
 
+def test_a_case_that_was_taken_up_elsewhere_can_go_to_another_party_when_that_changes(cast):
+    bespreking = overleg(cast, "weegoverleg")
+    cast.ander_team.gemeenten.add(cast.traject.gezin.gemeente)
+    school = maak.PartnerFactory(gezin=cast.traject.gezin).organisatie
+    besluit = Besluit.objects.create(
+        bespreking=bespreking, tekst="Zij nemen de casus.", naar_team=cast.ander_team, voor=VANDAAG()
+    )
+    client = cast.client(cast.behandelaar)
+    adres_ = reverse("mdo_besluit_los", args=[cast.traject.nummer, besluit.pk])
+    assert f'value="team-{cast.ander_team.pk}" selected' in client.get(adres_).content.decode()
+    gegevens = {
+        "status": "gewijzigd", "toelichting": "Geen plek.", "tekst_nieuw": "School pakt het op.",
+        "uitvoerder_nieuw": f"organisatie-{school.pk}", "voor_nieuw": VANDAAG().isoformat(), "versie": "1",
+    }  # fmt: skip
+    assert client.post(adres_, gegevens).status_code == 302
+    assert Besluit.objects.get(voorganger=besluit).organisatie == school
+
+
+def test_a_meeting_that_does_not_go_on_takes_no_text_in_its_steps(cast, casus):
+    Mdo.objects.filter(pk=casus.mdo_id).update(status="vervallen", afwijking="ziekte")
+    assert "/stap/" not in cast.client(cast.behandelaar).get(scherm(casus)).content.decode()
+
+
 def test_discussed_along_the_steps_counts_as_discussed(cast, casus):
     client = cast.client(cast.behandelaar)
     klaar = reverse("mdo_besproken", args=[casus.mdo.nummer, cast.traject.nummer])

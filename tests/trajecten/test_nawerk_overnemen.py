@@ -10,8 +10,9 @@ from django.utils import timezone
 import tests.factories as maak
 from gezinnen.models import Inzagelog, Verstrekking
 from teams.organisatie.models import OVERNAME, Organisatie, overname_klopt
+from tests.trajecten.leidraden import overleg, stap
 from trajecten.mdo.nawerk.overnemen import mijn_overnames
-from trajecten.models import Besluit, Bespreking, Bijdrage, Mdo, Overname
+from trajecten.models import Besluit, Bespreking, Bijdrage, Inbreng, Mdo, Overname
 
 VANDAAG = timezone.localdate
 
@@ -116,6 +117,38 @@ def test_my_list_holds_my_families_of_closed_meetings_of_the_last_two_months(cas
     Mdo.objects.update(status="afgesloten", afgesloten_op=timezone.now())
     Bespreking.objects.update(besproken_op=timezone.now() - timedelta(days=61))
     assert mijn_overnames(cast.behandelaar) == []
+
+
+def test_where_nobody_of_an_organisation_is_involved_who_took_part_has_it_on_the_list(cast, besproken, organisaties):
+    cast.traject.gezin.betrokkenen.filter(account=cast.behandelaar).delete()
+    assert [regel.bespreking for regel in mijn_overnames(cast.behandelaar)] == [besproken]
+    cast.teamleider.organisatie = organisaties[0]
+    cast.teamleider.save(update_fields=["organisatie"])
+    assert mijn_overnames(cast.teamleider) == []  # of the same organisation, and took no part
+    maak.BetrokkenheidFactory(gezin=cast.traject.gezin, account=cast.teamleider)
+    assert mijn_overnames(cast.behandelaar) == []  # whoever is involved has it
+    assert len(mijn_overnames(cast.teamleider)) == 1
+
+
+def test_along_a_guide_the_text_holds_what_stands_in_the_steps(cast, organisaties):
+    gesprek = overleg(cast, status="afgesloten", afgesloten_op=timezone.now())
+    Bespreking.objects.filter(pk=gesprek.pk).update(besproken_op=timezone.now())
+    samen, eigen = stap(gesprek, "Veiligheid"), stap(gesprek, "Perspectieven")
+    kind = maak.GezinslidFactory(gezin=cast.traject.gezin, voornaam="Sem")
+    for tekst, velden in {
+        "Nu veilig genoeg.": {"stap": samen},
+        "Ik slaap weer.": {"stap": eigen, "lid": kind},
+        "Rust in huis.": {"stap": eigen, "auteur": cast.behandelaar},
+        "De medicatie werkt.": {"stap": eigen, "auteur": cast.collega},
+    }.items():
+        Inbreng.objects.create(bespreking=gesprek, tekst=tekst, **velden)
+    tekst = tekst_van(cast, cast.behandelaar, gesprek)
+    for stuk in ("Veiligheid\nNu veilig genoeg.", "Sem", "Ik slaap weer.", f"- {cast.behandelaar.naam}: Rust in huis."):
+        assert stuk in tekst
+    assert "medicatie" not in tekst
+    assert "GGZ Delta: nog 1 van 1" in cast.client(cast.teamleider).get(
+        reverse("mdo_verslag", args=[gesprek.mdo.nummer])
+    ).content.decode()  # fmt: skip
 
 
 def test_who_has_no_organisation_or_no_access_gets_no_text(cast, besproken):

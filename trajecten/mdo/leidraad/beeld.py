@@ -10,7 +10,6 @@ from trajecten.mdo.leidraad.forms import EigenForm, OpenForm, SluitForm, StemFor
 from trajecten.mdo.leidraad.models import Inbreng, Leidraadstap, Stem, Stemming
 from trajecten.mdo.leidraad.stemmen import Telling
 from trajecten.mdo.leidraad.teksten import EIGEN, GEDEELD, LID, Plek, zit_voor
-from trajecten.mdo.models import Mdo
 from trajecten.mdo.scherm import Scherm
 from trajecten.traject.models import Fase
 
@@ -154,7 +153,7 @@ def _stapbeeld(stap: Any, account: Any) -> Stapbeeld:
 
 def met_formulieren(beeld: Leidraadbeeld, scherm: Scherm, account: Any, gebonden: Mapping[str, Any]) -> Leidraadbeeld:
     """With the forms of what this person may write now; `gebonden` are those that came back, by their name."""
-    if scherm.mdo.status == Mdo.Status.AFGESLOTEN:
+    if not scherm.mdo.is_open:
         return beeld
     voorzitter = zit_voor(scherm.bespreking, account)
     for deel in beeld.stappen:

@@ -13,7 +13,7 @@ from teams.access import Recht, requires
 from teams.basis import Weigering
 from teams.concepten.services import eenmalig
 from trajecten.mdo.models import Besluit, Bespreking
-from trajecten.mdo.nawerk.besluiten import haal_besluiten, team_van
+from trajecten.mdo.nawerk.besluiten import haal_besluiten, uitvoerders_van
 from trajecten.mdo.nawerk.forms import ResultaatForm
 from trajecten.mdo.nawerk.services import besluit_bijwerken, besluit_gedaan, geen_besluit_zetten
 from trajecten.traject.context import traject_band
@@ -73,8 +73,9 @@ def _resultaat(request: HttpRequest, dossier: Traject, pk: int, *, hier: Besprek
     if request.POST.get("snel") == "gedaan":
         _gedaan(request, rij)
         return redirect(terug) if not stuk else _regel(request, dossier, pk, hier)
+    wie = uitvoerders_van(rij, dossier, request.user)
     form = ResultaatForm(
-        request.POST or None, instance=rij, team=team_van(dossier), account=request.user, object_sleutel=f"besluit-{pk}"
+        request.POST or None, instance=rij, wie=wie, account=request.user, object_sleutel=f"besluit-{pk}"
     )
     if form.is_valid() and _bewaar(request, form, hier):
         return redirect(terug) if not stuk else _regel(request, dossier, pk, hier)

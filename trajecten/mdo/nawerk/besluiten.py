@@ -1,6 +1,6 @@
 """The ledger of a team: its running decisions, first due on top, by filter and page."""
 
-from collections.abc import Sequence
+from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -12,7 +12,10 @@ from django.utils import timezone
 
 from teams.account.models import Account
 from teams.verzoek import dag, getal
+from trajecten.mdo.forms import Groepen
+from trajecten.mdo.leidraad.partijen import groepen_van
 from trajecten.mdo.models import Besluit
+from trajecten.mdo.vragen import keuzes_van_partijen
 from trajecten.traject.models import Traject
 
 PAGINA = 50
@@ -104,7 +107,18 @@ def _bladeren(boek: Grootboek, verderop: bool) -> None:
         boek.eerste_url = f"?{urlencode(vast)}"
 
 
-def team_van(traject: Traject) -> Sequence[tuple[str, str]]:
-    """Who can see to a decision about this family: the people of its team, as choices of a form. One query."""
-    leden = Account.objects.leden_van_team(traject.team_id).values_list("pk", "naam")
-    return [(f"account-{pk}", naam) for pk, naam in leden]
+def uitvoerders_van(besluit: Besluit, traject: Traject, lezer: Any) -> Groepen:
+    """Who can see to what this decision becomes: its team, and along a guide the other parties as well. One query."""
+    mdo = besluit.bespreking.mdo
+    if mdo.leidraad_id is None:
+        leden = Account.objects.leden_van_team(traject.team_id).values_list("pk", "naam")
+        return {"Team": [(f"account-{pk}", naam) for pk, naam in leden]}
+    alle = keuzes_van_partijen(
+        team=mdo.team_id, gezin=traject.gezin_id, gemeente=traject.gezin.gemeente_id, lezer=lezer.pk,
+        vandaag=timezone.localdate(),
+    )  # fmt: skip
+    groepen: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for soort, pk, naam in sorted(alle, key=lambda rij: rij[2]):
+        groepen[soort].append((f"{soort}-{pk}", naam))
+    partijen = groepen_van(mdo, groepen["team"], groepen["moeder"], groepen["organisatie"])
+    return {"Team": groepen["account"], **partijen}

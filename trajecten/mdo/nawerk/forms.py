@@ -1,6 +1,6 @@
 """Forms of the ledger and of closing a meeting."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import timedelta
 from typing import Any
 
@@ -8,6 +8,7 @@ from django import forms
 from django.utils import timezone
 
 from teams.concepten.forms import DatumInvoer, Formulier, LosFormulier, vandaag_of_later
+from trajecten.mdo.forms import Groepen, uitvoerder_keuzes, uitvoerder_sleutel, zet_uitvoerder
 from trajecten.mdo.models import Besluit
 from trajecten.mdo.nawerk.uitkomst import UITKOMSTEN, Keuze
 
@@ -29,11 +30,11 @@ class ResultaatForm(Formulier):
         labels = {"status": "Wat is ervan gekomen", "toelichting": "Waarom niet, of waarom anders"}
         widgets = {"toelichting": forms.Textarea(attrs={"rows": 2})}
 
-    def __init__(self, *args: Any, team: Sequence[tuple[str, str]], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, wie: Groepen, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["uitvoerder_nieuw"].choices = [("", "Kies…"), *team]  # type: ignore[attr-defined]
+        self.fields["uitvoerder_nieuw"].choices = uitvoerder_keuzes(wie)  # type: ignore[attr-defined]
         voor = timezone.localdate() + WEEK
-        eerst = {"uitvoerder_nieuw": f"account-{self.instance.uitvoerder_id}", "voor_nieuw": voor}
+        eerst = {"uitvoerder_nieuw": uitvoerder_sleutel(self.instance), "voor_nieuw": voor}  # type: ignore[arg-type]
         self.initial = {**eerst, **self.initial}
         if self.instance.status == Besluit.Status.OPEN and not self.concept_op:
             self.initial["status"] = Besluit.Status.NIET_GEDAAN
@@ -70,10 +71,9 @@ class ResultaatForm(Formulier):
         gegevens = self.cleaned_data
         if gegevens["status"] != Besluit.Status.GEWIJZIGD:
             return None
-        wie = int(gegevens["uitvoerder_nieuw"].removeprefix("account-"))
-        return Besluit(
-            bespreking_id=bespreking_id, tekst=gegevens["tekst_nieuw"], uitvoerder_id=wie, voor=gegevens["voor_nieuw"]
-        )
+        nieuw = Besluit(bespreking_id=bespreking_id, tekst=gegevens["tekst_nieuw"], voor=gegevens["voor_nieuw"])
+        zet_uitvoerder(nieuw, gegevens["uitvoerder_nieuw"])
+        return nieuw
 
 
 class AfsluitForm(LosFormulier):

@@ -8,13 +8,16 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import timedelta
+from functools import reduce
+from operator import or_
 from typing import Any
 
-from django.db.models import F, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from netwerk.models import Betrokkenheid
 from teams.organisatie.models import Organisatie, overname_delen
+from trajecten.mdo.leidraad.models import Inbreng
 from trajecten.mdo.models import Besluit, Bespreking, Bijdrage, Mdo
 from trajecten.mdo.nawerk.models import Overname
 from trajecten.mdo.verslag import Verslag, Verslagregel
@@ -69,19 +72,32 @@ def haal_overnames(mdo: Mdo, blad: Verslag) -> Overnames:
 
 
 def mijn_overnames(account: Any) -> list[Overneemregel]:
-    """What I, for my organisation, still have to copy over of families I am involved with. Four queries."""
+    """What I, for my organisation, still have to copy over: of families I am involved with, and where nobody of us is,
+    of those I brought something in about or do something for. Four queries."""
     if account.organisatie_id is None:
         return []
-    eigen = Betrokkenheid.objects.lopend().filter(account=account).values("gezin")
+    lopend = Betrokkenheid.objects.lopend()
+    van_ons = lopend.filter(gezin=OuterRef("traject__gezin"), account__organisatie=account.organisatie_id)
+    mijn = Q(traject__gezin__in=lopend.filter(account=account).values("gezin")) | (
+        _deed_mee(account) & ~Exists(van_ons)
+    )
     rijen = (
         Bespreking.objects.visible_to(account)
-        .filter(besproken_op__gte=timezone.now() - TERUG, mdo__status=Mdo.Status.AFGESLOTEN, traject__gezin__in=eigen)
+        .filter(mijn, besproken_op__gte=timezone.now() - TERUG, mdo__status=Mdo.Status.AFGESLOTEN)
         .exclude(overnames__organisatie=account.organisatie_id)
         .select_related("mdo__leidraad", "mdo__team", "traject__gezin")
         .order_by("-mdo__op", "volgorde")
     )
     organisatie = Organisatie.objects.get(pk=account.organisatie_id)
     return [Overneemregel(rij, organisatie) for rij in rijen[:100]]
+
+
+def _deed_mee(account: Any) -> Q:
+    """Brought something in at a discussion, or sees to what came of it."""
+    hier = {"bespreking": OuterRef("pk")}
+    teksten = [soort.objects.filter(auteur=account, **hier).exclude(tekst="") for soort in (Bijdrage, Inbreng)]
+    afspraken = [Besluit.objects.filter(uitvoerder=account, **hier), Actie.objects.filter(account=account, **hier)]
+    return reduce(or_, (Q(Exists(rijen)) for rijen in [*teksten, *afspraken]))
 
 
 def _overnames(besprekingen: list[Bespreking]) -> Overnames:
@@ -106,6 +122,8 @@ def _wie(besprekingen: list[int]) -> Iterable[tuple[int, int]]:
          "gezin__trajecten__besprekingen", "account__organisatie"),
         (Bijdrage.objects.voor_het_hele_team().filter(bespreking__in=besprekingen).exclude(tekst=""),
          "bespreking", "auteur__organisatie"),
+        (Inbreng.objects.voor_het_hele_team().filter(bespreking__in=besprekingen).exclude(tekst=""),
+         "bespreking", "auteur__organisatie"),
         (Besluit.objects.filter(bespreking__in=besprekingen), "bespreking", "uitvoerder__organisatie"),
         (Actie.objects.filter(bespreking__in=besprekingen), "bespreking", "account__organisatie"),
     ]  # fmt: skip
@@ -126,12 +144,8 @@ def tekst_voor(regel: Verslagregel, mdo: Mdo, organisatie: Organisatie) -> str:
     delen = [f"{kop}\nGezin {rij.traject.gezin.naam}, traject {rij.traject.nummer}"]
     inhoud = {
         "vraag": rij.vraag,
-        "bijdragen": "\n".join(
-            f"- {een.auteur.naam}{f' ({een.expertise})' if een.expertise else ''}: {een.tekst}"
-            for een in regel.bijdragen
-            if een.auteur.organisatie_id == organisatie.pk
-        ),
-        "verslag": rij.verslag,
+        "bijdragen": _bijdragen(regel, organisatie),
+        "verslag": _verslag(regel),
         "veiligheid": rij.veiligheidsconclusie,
         "besluiten": _besluiten(regel),
         "acties": "\n".join(
@@ -146,6 +160,25 @@ def tekst_voor(regel: Verslagregel, mdo: Mdo, organisatie: Organisatie) -> str:
         if inhoud.get(deel, "").strip()
     ]
     return "\n\n".join(delen)
+
+
+def _bijdragen(regel: Verslagregel, organisatie: Organisatie) -> str:
+    in_stappen: list[Any] = [een.rij for blok in regel.stappen for een in blok.regels if een.rij.auteur is not None]
+    return "\n".join(
+        f"- {een.auteur.naam}{f' ({een.expertise})' if een.expertise else ''}: {een.tekst}"
+        for een in [*regel.bijdragen, *in_stappen]
+        if een.auteur.organisatie_id == organisatie.pk
+    )
+
+
+def _verslag(regel: Verslagregel) -> str:
+    """The record; along a guide what was written together in each step, what the family said, and how a vote went."""
+    delen = [regel.bespreking.verslag]
+    for blok in regel.stappen:
+        regels = [f"{een.van}: {een.tekst}" if een.van else een.tekst for een in blok.regels if not een.rij.auteur]
+        regels += [f"Voorstel: {een.stemming.voorstel}\n{een}" for een in blok.stemmingen]
+        delen.append("\n".join([blok.titel, *regels]) if regels else "")
+    return "\n\n".join(deel for deel in delen if deel.strip())
 
 
 def _besluiten(regel: Verslagregel) -> str:
