@@ -19,6 +19,7 @@ from tests.conftest import APPROL
 from tests.gezinnen.delen import deel
 from tests.trajecten.gasten import REDEN, aan_tafel, adres, gast_bij
 from tests.trajecten.leidraden import overleg
+from tests.trajecten.overleg import scherm
 from trajecten.mdo.gasten.services import gastbijdrage_bewaren
 from trajecten.mdo.reeks.services import mdo_afgelasten, mdo_verzetten, na_afloop
 from trajecten.models import Actie, Besluit, Bespreking, Bijdrage, Gastbijdrage, Inbreng, Mdo
@@ -317,6 +318,15 @@ def test_no_guest_for_a_meeting_that_is_over_or_a_family_that_was_moved_on(cast,
     Mdo.objects.filter(pk=bespreking.mdo_id).update(status=Mdo.Status.AFGESLOTEN, afgesloten_op=timezone.now())
     with pytest.raises(Weigering, match="voorbij"):
         gast_bij(bespreking, door=cast.teamleider)
+
+
+def test_an_action_can_go_to_the_organisation_of_a_guest_that_is_not_involved_with_the_family(cast, bespreking, gast):
+    cast.traject.gezin.betrokkenen.filter(organisatie=gast.deling.organisatie).delete()
+    pagina, wie = cast.client(cast.collega), f"organisatie-{gast.deling.organisatie_id}"
+    assert f'value="{wie}"' in pagina.get(scherm(bespreking)).content.decode()
+    velden = {"deel": "actie", "wat": "Rooster sturen", "wie": wie, "voor": str(timezone.localdate())}
+    assert pagina.post(scherm(bespreking), velden).status_code == 302
+    assert "Rooster sturen" in aan_tafel(gast.deling).get(adres(gast.deling)).content.decode()
 
 
 def test_the_minutes_name_a_guest_who_came_and_not_one_who_did_not(cast, bespreking, gast):

@@ -13,12 +13,13 @@ from django.utils import timezone
 import tests.factories as maak
 from gezinnen.models import Dossiertoegang
 from teams.models import Expertise, Professional
+from tests.trajecten.leidraden import leidraad
 from tests.trajecten.overleg import scherm, verborgen
 from trajecten.mdo.leren.beelden import aandeel
 from trajecten.mdo.leren.cijfers import expertises, gemist, halfjaren_tellen, kwartaal_uit, kwartalen
 from trajecten.mdo.leren.lijsten import NAMEN_STAAT
 from trajecten.mdo.leren.models import Leerafspraak
-from trajecten.models import Aanwezigheid, Besluit, Mdo, Spreektijd
+from trajecten.models import Aanwezigheid, Besluit, Leidraadversie, Mdo, Spreektijd
 from trajecten.traject.stand import stand_bijwerken
 from weergave.halfjaar import Halfjaar
 
@@ -349,3 +350,12 @@ def test_the_meeting_says_whether_the_familys_own_question_was_heard(cast, gezeg
     rij.refresh_from_db()
     assert rij.besproken_op is not None
     assert rij.eigen_vraag is bewaard
+
+
+def test_along_a_guide_nobody_asks_whether_the_familys_question_was_heard(cast):
+    gids = leidraad("perspectieven")
+    versie = Leidraadversie.objects.in_gebruik(gids)
+    for extra in ({}, {"leidraad": gids, "leidraadversie": versie}):
+        bespreking(mdo(cast.team, date(2026, 11, 3), **extra), cast.traject)
+    nu = halfjaren_tellen(cast.team, [Halfjaar.van_dag(VANDAAG)], VANDAAG)[0]
+    assert (nu.besproken, nu.vraag_onbekend) == (2, 1)

@@ -126,6 +126,41 @@ def test_two_who_ask_for_the_same_family_each_keep_their_name(cast, mdo):
     assert (rij.gevraagd_door, rij.vraag) == (cast.collega, f"Hoe verder?\n\n{cast.behandelaar.naam}: Wie belt?")
 
 
+# -- Words on the page
+
+
+def test_an_agenda_that_waits_for_a_meeting_that_was_not_closed_says_so_and_leads_there(cast, mdo):
+    open_ = maak.MdoFactory(team=cast.team, op=VANDAAG() - timedelta(days=7), status=Mdo.Status.BEZIG)
+    adres = reverse("mdo", args=[mdo.nummer])
+    assert reverse("mdo_afsluiten", args=[open_.nummer]) in cast.client(cast.teamleider).get(adres).content.decode()
+    tekst = cast.client(cast.collega).get(adres).content.decode()
+    assert "nog niet afgesloten" in tekst
+    assert reverse("mdo_afsluiten", args=[open_.nummer]) not in tekst
+
+
+def test_a_meeting_of_a_later_day_does_not_ask_to_begin(cast):
+    later = maak.MdoFactory(team=cast.team, op=VANDAAG() + timedelta(days=2))
+    tekst = cast.client(cast.teamleider).get(reverse("mdo", args=[later.nummer])).content.decode()
+    assert "Nu al beginnen" in tekst
+    assert "Beginnen met het MDO" not in tekst
+
+
+def test_the_chair_is_chosen_from_who_may(cast, mdo):
+    Mdo.objects.filter(pk=mdo.pk).update(voorzitter=cast.gedragswetenschapper)
+    client, samen = cast.client(cast.teamleider), [cast.gedragswetenschapper.pk, cast.teamleider.pk]
+    tekst = client.get(reverse("mdo", args=[mdo.nummer])).content.decode()
+    keuze = tekst[tekst.index('name="zit_voor"') :].partition("</select>")[0]
+    assert f'value="{cast.teamleider.pk}"' in keuze
+    assert f'value="{cast.collega.pk}"' not in keuze
+    adres = reverse("mdo_beginnen", args=[mdo.nummer])
+    client.post(adres, {"aanwezig": samen})
+    mdo.refresh_from_db()
+    assert mdo.voorzitter == cast.gedragswetenschapper
+    client.post(adres, {"aanwezig": samen, "zit_voor": cast.teamleider.pk})
+    mdo.refresh_from_db()
+    assert mdo.voorzitter == cast.teamleider
+
+
 # -- Begin and close
 
 

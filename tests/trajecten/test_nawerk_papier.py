@@ -181,6 +181,15 @@ def test_a_print_of_the_page_itself_is_in_log_and_register(cast, mdo, vol, ander
     assert cast.client(cast.vreemde).post(adres).status_code == 404
 
 
+def test_who_sees_it_differently_stands_in_the_minutes_also_when_nobody_chose_so(cast, mdo, vol):
+    Bespreking.objects.filter(pk=vol.pk).update(visie="", eigen_vraag=False)
+    pagina = cast.client(cast.collega).get(reverse("mdo_verslag", args=[mdo.nummer])).content.decode()
+    for tekst in (pagina, html(cast, mdo)):
+        assert "Wie ziet het anders en waarom" in tekst
+        assert "vader ziet het anders" in tekst
+        assert "De vraag van het gezin kwam niet aan bod." in tekst
+
+
 def test_html_that_somebody_types_stays_text_on_paper(cast, mdo, vol):
     Bespreking.objects.filter(pk=vol.pk).update(verslag="<script>alert(1)</script>")
     assert "<script>alert" not in html(cast, mdo)

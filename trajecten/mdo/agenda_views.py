@@ -152,7 +152,7 @@ def beginnen(request: HttpRequest, nummer: str) -> HttpResponse:
     try:
         mdo_beginnen(
             mdo=rij, voorzitter=request.user, leden=opkomst_van(rij).leden, aanwezig=aanwezig,
-            notulist=getal(request.POST.get("notulist", "")) or None,
+            **{naam: getal(request.POST.get(naam, "")) or None for naam in ("notulist", "zit_voor")},
         )  # fmt: skip
     except Weigering as weigering:
         messages.error(request, weigering.melding)

@@ -68,6 +68,12 @@ class MdoQuerySet(models.QuerySet):
         """Meetings of one team."""
         return self.filter(team=team)
 
+    def bleef_open(self, mdo: "Mdo") -> Self:
+        """Meetings of the same kind that were begun on a day before this one and today, and never closed."""
+        voor = min(mdo.op, timezone.localdate())
+        eerder = self.filter(team=mdo.team_id, leidraad=mdo.leidraad_id, op__lt=voor, status=Mdo.Status.BEZIG)
+        return eerder.order_by("op")
+
     def nog_te_zien(self, vanaf: date) -> Self:
         """What comes, and what would have come and lapses: both in order of day."""
         return (self.komend(vanaf) | self.filter(status=Mdo.Status.VERVALLEN, op__gte=vanaf)).order_by("op", "tijd")

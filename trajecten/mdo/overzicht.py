@@ -7,6 +7,7 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.db.models import Exists, OuterRef
+from django.utils import timezone
 
 from netwerk.models import Betrokkenheid
 from teams.access import Recht
@@ -32,6 +33,7 @@ class Overzicht:
     is_voorzitter: bool
     mag_wegen: bool = False  # sets the weights of the team
     redenen: dict[int, str] = field(default_factory=dict)
+    nog_open: Mdo | None = None  # an earlier meeting that was not closed: this one waits for it with its agenda
 
     def __post_init__(self) -> None:
         for regel in self.agenda:
@@ -70,6 +72,11 @@ class Overzicht:
     def mag_wijzigen(self) -> bool:
         """Whether this person moves families, sets minutes and takes them on to the next meeting."""
         return self.is_voorzitter and not self.afgesloten
+
+    @property
+    def is_vroeg(self) -> bool:
+        """Its day has not come."""
+        return self.mdo.op > timezone.localdate()
 
     @property
     def bezig(self) -> bool:
@@ -114,14 +121,19 @@ class Overzicht:
 
 
 def haal_agenda(account: Any, mdo: Mdo, *, is_voorzitter: bool) -> Overzicht:
-    """The agenda with reasons, what is proposed besides, and the team with who is there. Four queries."""
+    """The agenda with reasons, what is proposed besides, and the team with who is there. Four queries, and one for an
+    agenda that waits."""
     eigen = Betrokkenheid.objects.lopend().filter(gezin=OuterRef("traject__gezin"), account=account)
     agenda = Bespreking.objects.visible_to(account).van_mdo(mdo).op_agenda().annotate(eigen=Exists(eigen))
     rijen = list(met_spreektijd(met_gastnamen(agenda)))
     op_agenda = [rij.traject_id for rij in rijen]
     voorgesteld = voorstellen(mdo, account, op_agenda) if mdo.is_open else []
     mag_wegen = account.toegang.mag_in_team(Recht.CASELOAD_TOEWIJZEN, mdo.team_id)
-    return Overzicht(mdo, agendaregels(rijen), voorgesteld, opkomst_van(mdo), is_voorzitter, mag_wegen)
+    wacht = mdo.status == Mdo.Status.GEPLAND and mdo.voorgesteld_op is None
+    return Overzicht(
+        mdo, agendaregels(rijen), voorgesteld, opkomst_van(mdo), is_voorzitter, mag_wegen,
+        nog_open=Mdo.objects.bleef_open(mdo).first() if wacht else None,
+    )  # fmt: skip
 
 
 def mag_toevoegen(account: Any, traject: Traject, *, is_voorzitter: bool) -> None:

@@ -12,6 +12,7 @@ from teams.account.models import Account
 from teams.organisatie.models import Expertise
 from teams.vaste_vraag import VasteVraag
 from trajecten.evaluatie.beeld import doelen_query
+from trajecten.mdo.gasten.models import Gast
 from trajecten.mdo.gasten.overzicht import met_gasten
 from trajecten.mdo.inhoud import met_inhoud_van
 from trajecten.mdo.klok.services import met_spreektijd
@@ -72,8 +73,9 @@ def keuzes(team: int, gezin: int, lezer: int, vandaag: date) -> QuerySet[Any]:
     """Rows (kind, key, name): who can act, and one's own expertise."""
     eigen = Expertise.objects.filter(professionals__account=lezer).order_by()
     return _leden(team, vandaag).union(
-        _gezinsleden(gezin), _partners(gezin, vandaag), eigen.values_list(Value("expertise"), "pk", "naam")
-    )
+        _gezinsleden(gezin), _partners(gezin, vandaag), _gasten(gezin, vandaag),
+        eigen.values_list(Value("expertise"), "pk", "naam"),
+    )  # fmt: skip
 
 
 @VasteVraag
@@ -81,8 +83,8 @@ def keuzes_van_partijen(team: int, gezin: int, gemeente: int, lezer: int, vandaa
     """The same in a meeting of more parties than one team, with teams and organisations that can take up a case."""
     eigen = Expertise.objects.filter(professionals__account=lezer).order_by()
     return _leden(team, vandaag).union(
-        _gezinsleden(gezin), _partners(gezin, vandaag), eigen.values_list(Value("expertise"), "pk", "naam"),
-        teams(gemeente), moeders(team, vandaag),
+        _gezinsleden(gezin), _partners(gezin, vandaag), _gasten(gezin, vandaag),
+        eigen.values_list(Value("expertise"), "pk", "naam"), teams(gemeente), moeders(team, vandaag),
     )  # fmt: skip
 
 
@@ -91,7 +93,7 @@ def _leden(team: int, vandaag: date) -> QuerySet[Any, Any]:
 
 
 def _gezinsleden(gezin: int) -> QuerySet[Any, Any]:
-    leden = Gezinslid.objects.filter(gezin=gezin, overleden_op__isnull=True, geboortedatum__isnull=False)
+    leden = Gezinslid.objects.filter(gezin=gezin, overleden_op__isnull=True, uitgerekend_op__isnull=True)
     return leden.order_by().values_list(Value("lid"), "pk", "voornaam")
 
 
@@ -103,3 +105,11 @@ def _partners(gezin: int, vandaag: date) -> QuerySet[Any, Any]:
         .order_by()
         .values_list(Value("organisatie"), "partij", "partijnaam")
     )
+
+
+def _gasten(gezin: int, vandaag: date) -> QuerySet[Any, Any]:
+    """The organisation of somebody who is invited: that need not be one of those involved."""
+    gasten = Gast.objects.filter(
+        deling__gezin=gezin, deling__ingetrokken_op__isnull=True, bespreking__mdo__op__gte=vandaag
+    )
+    return gasten.order_by().values_list(Value("organisatie"), "deling__organisatie_id", "deling__organisatie__naam")

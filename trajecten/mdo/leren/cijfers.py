@@ -33,7 +33,8 @@ BESPREKINGEN = {
     "zonder_besluit": "k.besproken AND k.besluiten = 0",
     "vraag_wel": "k.besproken AND k.eigen_vraag",
     "vraag_niet": "k.besproken AND NOT k.eigen_vraag",
-    "vraag_onbekend": "k.besproken AND k.eigen_vraag IS NULL",
+    "vraag_onbekend": "k.besproken AND k.eigen_vraag IS NULL"  # along a guide it is not asked
+    " AND NOT EXISTS (SELECT FROM trajecten_mdo g WHERE g.id = k.mdo_id AND g.leidraad_id IS NOT NULL)",
 }
 # Which meetings, over `trajecten_mdo m`. What still has to come is not planned yet, as far as this counts.
 OVERLEGGEN = {

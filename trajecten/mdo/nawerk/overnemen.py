@@ -173,7 +173,9 @@ def _bijdragen(regel: Verslagregel, organisatie: Organisatie) -> str:
 
 def _verslag(regel: Verslagregel) -> str:
     """The record; along a guide what was written together in each step, what the family said, and how a vote went."""
-    delen = [regel.bespreking.verslag]
+    rij = regel.bespreking
+    visie = rij.get_visie_display().capitalize() if rij.visie else "Wie ziet het anders en waarom"
+    delen = [rij.verslag, f"{visie}: {rij.verschil}" if rij.verschil else ""]
     for blok in regel.stappen:
         regels = [f"{een.van}: {een.tekst}" if een.van else een.tekst for een in blok.regels if not een.rij.auteur]
         regels += [f"Voorstel: {een.stemming.voorstel}\n{een}" for een in blok.stemmingen]

@@ -13,7 +13,7 @@ from trajecten.mdo.nawerk.initialen import Initialen, voorletters
 from trajecten.mdo.verslag import Verslagregel, haal_verslag
 from trajecten.plan.document import inhoud_hash
 
-OPMAAK = 1  # goes up when the template changes in a way that asks for a new paper
+OPMAAK = 2  # goes up when the template changes in a way that asks for a new paper
 
 
 @dataclass(frozen=True)
@@ -95,6 +95,7 @@ def _gezin(regel: Verslagregel, stappen: Iterable[Any]) -> dict[str, Any]:
         "veiligheid": rij.veiligheidsconclusie,
         "visie": rij.get_visie_display() if rij.visie else "",
         "verschil": rij.verschil,
+        "eigen_vraag": rij.eigen_vraag,
         "verklaringen": _verklaringen(rij),
         "besluiten": [_besluit(een) for een in regel.besluiten],
         "geen_besluit": rij.geen_besluit,

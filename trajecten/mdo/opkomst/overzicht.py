@@ -13,17 +13,23 @@ from teams.organisatie.models import Expertise
 from teams.verlof.models import Verlof
 from trajecten.mdo.models import Mdo
 from trajecten.mdo.opkomst.models import Aanwezigheid
+from trajecten.mdo.reeks.voorzitten import wie_mag_voorzitten
 
 
 @dataclass
 class Opkomst:
-    """The team at one meeting. A member has `is_er`, `rol` and `expertises`."""
+    """The team at one meeting. A member has `is_er`, `rol`, `expertises` and `mag_voorzitten`."""
 
     leden: list[Any]
 
     @property
     def aanwezig(self) -> list[Any]:
         return [lid for lid in self.leden if lid.aangevinkt]
+
+    @property
+    def voorzitters(self) -> list[Any]:
+        """Who may chair, by name."""
+        return [lid for lid in self.leden if lid.mag_voorzitten]
 
     @property
     def per_expertise(self) -> list[tuple[str, list[str]]]:
@@ -65,6 +71,7 @@ def opkomst_van(mdo: Mdo) -> Opkomst:
             rol=Subquery(hier.values("rol")[:1]),
             nu=ArraySubquery(nu),
             toen=ArraySubquery(bewaard.values("expertise__naam")),
+            mag_voorzitten=Exists(wie_mag_voorzitten(mdo.team_id).filter(pk=OuterRef("pk"))),
             heeft_verlof=Exists(Verlof.objects.lopend(mdo.op).filter(account=OuterRef("pk"))),
         ).order_by("naam", "pk")
     )
