@@ -40,7 +40,7 @@ function kaal(deel) {
 
 function vervang(vak, nieuw) {
   const stonden = [...vak.querySelectorAll("li")].map(kaal);
-  for (const regel of nieuw.querySelectorAll("li")) {
+  for (const regel of vak.dataset.levend ? nieuw.querySelectorAll("li") : []) {
     const zonder = kaal(regel);
     regel.classList.toggle("net-nieuw", !stonden.some((stond) => stond.isEqualNode(zonder)));
   }
