@@ -1,7 +1,8 @@
 """One short text that changes when anything on a page of the meeting changes that is not typed together.
 
 Decisions, actions, guests, votes, and the agenda: a page that has another stamp than the database is renewed where it
-stands. The stamp is made of the rows themselves, so that no write has to remember it.
+stands. The stamp is made of the rows themselves, so that no write has to remember it. It says that something changed,
+never what: what a reader may not see is not in the parts that the page then asks for.
 """
 
 from datetime import date
