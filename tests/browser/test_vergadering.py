@@ -102,6 +102,31 @@ def vul_aan(page: Page, mdo: str) -> None:
         expect(page.locator("[data-regel]")).to_have_count(aantal + 1)
 
 
+KLEIN = """() => [...document.querySelectorAll('#inhoud :is(a[href], button, select, textarea, summary, .form-check)'
+  + ', #inhoud input:not([type=hidden], [type=checkbox], [type=radio])')]
+  .filter((een) => een.checkVisibility() && !een.closest('.lezer') && !een.disabled)
+  .map((een) => [een, een.getBoundingClientRect().height, getComputedStyle(een).display === 'inline'])
+  .filter(([, hoogte, inZin]) => hoogte < (inZin ? 23.5 : 43.5))
+  .map(([een, hoogte]) => `${Math.round(hoogte)}: ${een.innerText || een.ariaLabel || een.name}`)"""
+
+
+def test_on_a_phone_every_target_of_the_meeting_is_large_enough_to_tap(zaal: Demo, ga_zitten):
+    nummers = zaal.sql(
+        "SELECT DISTINCT ON (m.status) m.nummer || '/', m.nummer || '/' || t.nummer || '/'"
+        " FROM trajecten_mdo m JOIN trajecten_bespreking b ON b.mdo_id = m.id"
+        " JOIN trajecten_traject t ON t.id = b.traject_id JOIN teams_team e ON e.id = m.team_id"
+        " WHERE e.slug = 'beter-thuis' AND m.leidraad_id IS NULL AND m.status IN ('gepland', 'afgesloten')"
+        " ORDER BY m.status, abs(m.op - current_date), b.id"
+    )
+    (toen, gezin_toen), (straks, gezin) = (regel.split("|") for regel in nummers.split())
+    page = ga_zitten("teamleider@beterthuis.demo")
+    page.set_viewport_size({"width": 375, "height": 812})
+    for pad in ("", straks, gezin, f"{straks}afsluiten/", gezin_toen, f"{toen}verslag/", "besluiten/", "leren/"):
+        page.goto(f"/mdo/{pad}")
+        page.evaluate("document.querySelectorAll('#inhoud details').forEach((een) => (een.open = true))")
+        assert page.evaluate(KLEIN) == [], page.url
+
+
 class Getypt:
     """What was typed, per family; typing itself."""
 

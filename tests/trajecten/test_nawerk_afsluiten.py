@@ -18,7 +18,7 @@ from trajecten.mdo.nawerk.uitkomst import DOOR, GEEN, Keuze
 from trajecten.mdo.reeks.services import mdo_plannen
 from trajecten.mdo.samen.models import Meetekst
 from trajecten.mdo.samen.services import tekst_zetten
-from trajecten.models import Besluit, Bespreking, Mdo
+from trajecten.models import Aanwezigheid, Besluit, Bespreking, Mdo
 
 VANDAAG = timezone.localdate
 
@@ -119,6 +119,13 @@ def test_what_i_began_and_did_not_record_is_named_to_me(cast, mdo, gezinnen):
     client.post("/concepten/", {"token": token, "velden": {"wat": "Oma opbellen"}}, content_type="application/json")
     assert "Oma opbellen" in client.get(pad(mdo)).content.decode()
     assert "Oma opbellen" not in cast.client(cast.gedragswetenschapper).get(pad(mdo)).content.decode()
+
+
+def test_who_closes_without_attendance_is_told_beforehand(cast, mdo, gezinnen):
+    client = cast.client(cast.teamleider)
+    assert "nog niet wie er zijn" in client.get(pad(mdo)).content.decode()
+    Aanwezigheid.objects.create(mdo=mdo, account=cast.collega)
+    assert "nog niet wie er zijn" not in client.get(pad(mdo)).content.decode()
 
 
 def test_the_second_chair_hears_that_it_is_closed_and_keeps_the_text(cast, mdo, gezinnen):

@@ -70,6 +70,7 @@ def _toon(request: HttpRequest, mdo: Mdo, form: AfsluitForm, regels: list[Gezins
         "open": [regel for regel in regels if regel.open],
         "klaar": [regel for regel in regels if not regel.open],
         "te_laat": mdo.status == Mdo.Status.AFGESLOTEN,
+        "wie_onbekend": mdo.is_open and not mdo.aanwezigheden.exists(),
         "kruimels": [
             {"naam": "MDO", "url": reverse("mdo_lijst")},
             {"naam": "Agenda", "url": reverse("mdo", args=[mdo.nummer])},
