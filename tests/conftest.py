@@ -1,5 +1,6 @@
 """What every test has: the application's database role and a fixed cast."""
 
+import os
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -15,11 +16,20 @@ import tests.factories as maak
 from teams import wand
 from teams.access import Rol
 from teams.models import Account, Team
+from tests.sjabloon import gemigreerd
 from tests.wand.deur import deur_maken
+from trajecten.diensten import Diensten
 from trajecten.models import Traject
 
 APPROL = "trajecten_app"
 NIET_VAN_DE_PAGINA = ("SELECT wand_zet", "SAVEPOINT", "RELEASE SAVEPOINT")  # one transaction and identity per request
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings) -> None:
+    """The test database begins as a copy of one that was migrated before; on a server of your own it is migrated."""
+    if not os.environ.get("DATABASE_URL"):
+        connection.settings_dict["TEST"]["TEMPLATE"] = gemigreerd(Diensten(test=True))
 
 
 @pytest.fixture(scope="session")

@@ -34,10 +34,13 @@ OPTIES = [
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The longest first, so that at the end every process still has short ones; and together, so that one process
+    loads the demo data for all of them."""
     hier = Path(__file__).parent
     for item in items:
         if item.path.is_relative_to(hier):
             item.add_marker(pytest.mark.browser)
+    items.sort(key=lambda item: not item.path.is_relative_to(hier) or "live_server" in item.fixturenames)
 
 
 @pytest.fixture(scope="module")

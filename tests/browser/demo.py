@@ -4,8 +4,6 @@ The data is loaded once a day into a template database of the test cluster; each
 of its own, which costs less than a second.
 """
 
-import fcntl
-import hashlib
 import os
 import shutil
 import signal
@@ -18,16 +16,15 @@ from contextlib import closing, contextmanager
 from datetime import date
 from http.client import HTTPConnection
 from pathlib import Path
-from urllib.parse import quote
 
 from playwright.sync_api import Browser, BrowserContext, Page
 
+from tests.sjabloon import met_demodata, omgeving
 from trajecten.diensten import EIGENAAR, REPO, Diensten
 
 GEZINNEN = 90
 WACHTWOORD = "trajecten-demo"
 START_SECONDEN = 90
-MAAKT_DE_DATA = ["*/migrations/*.py", "trajecten/demodata/*.py", "*/models.py", "*/*/models.py", "teams/migratie.py"]
 
 
 class Website:
@@ -116,13 +113,12 @@ def running_demo(worker: str) -> Iterator[Demo]:
     diensten.start()
     database = f"trajecten_browser_{worker}"
     diensten.psql(f"DROP DATABASE IF EXISTS {database} WITH (FORCE)")
-    with open(diensten.basis / "demoset.lock", "w") as slot:
-        fcntl.flock(slot, fcntl.LOCK_EX)
-        diensten.psql(f"CREATE DATABASE {database} TEMPLATE {_sjabloon(diensten)} OWNER {EIGENAAR}")
+    vandaag = str(date.today())  # noqa: DTZ011 - the day of this machine
+    diensten.psql(f"CREATE DATABASE {database} TEMPLATE {met_demodata(diensten, GEZINNEN, vandaag)} OWNER {EIGENAAR}")
     media = diensten.basis / f"browser-{worker}"
     shutil.rmtree(media, ignore_errors=True)
-    omgeving = _omgeving(diensten, database) | {"TRAJECTEN_VAR": str(media)}
-    website = Website(omgeving, diensten.basis / f"browser-{worker}.log")
+    eigen = omgeving(diensten, database) | {"TRAJECTEN_VAR": str(media)}
+    website = Website(eigen, diensten.basis / f"browser-{worker}.log")
     try:
         website.start()
         website.wacht()
@@ -130,33 +126,6 @@ def running_demo(worker: str) -> Iterator[Demo]:
     finally:
         website.stop()
         diensten.psql(f"DROP DATABASE IF EXISTS {database} WITH (FORCE)")
-
-
-def _sjabloon(diensten: Diensten) -> str:
-    """Name of the template with the demo data of today, made when it is not there yet."""
-    vingerafdruk = hashlib.sha256(f"{date.today()} {GEZINNEN}".encode())  # noqa: DTZ011 - the day of this machine
-    for pad in sorted(pad for patroon in MAAKT_DE_DATA for pad in REPO.glob(patroon) if "var" not in pad.parts):
-        vingerafdruk.update(pad.read_bytes())
-    naam = f"trajecten_demoset_{vingerafdruk.hexdigest()[:10]}"
-    bestaand = diensten.psql("SELECT datname FROM pg_database WHERE datname LIKE 'trajecten_demoset_%'").split()
-    if naam in bestaand:
-        return naam
-    for oud in bestaand:
-        diensten.psql(f"DROP DATABASE {oud} WITH (FORCE)")
-    bouw = f"{naam[:-3]}_in_aanbouw".replace("demoset", "demobouw")
-    diensten.psql(f"DROP DATABASE IF EXISTS {bouw} WITH (FORCE)")
-    diensten.psql(f"CREATE DATABASE {bouw} OWNER {EIGENAAR}")
-    omgeving = _omgeving(diensten, bouw) | {"TRAJECTEN_DB_ROL": "eigenaar"}
-    for opdracht in (["migrate", "-v0"], ["demodata", "--gezinnen", str(GEZINNEN), "-v0"]):
-        subprocess.run([sys.executable, "manage.py", *opdracht], cwd=REPO, env=omgeving, check=True)
-    diensten.psql(f"ALTER DATABASE {bouw} RENAME TO {naam}")
-    return naam
-
-
-def _omgeving(diensten: Diensten, database: str) -> dict[str, str]:
-    adres = f"postgresql://{EIGENAAR}@{quote(str(diensten.sockets), safe='')}/{database}"
-    eigen = {"DJANGO_SETTINGS_MODULE": "tests.settings", "TRAJECTEN_OMGEVING": "test", "DATABASE_URL": adres}
-    return os.environ | eigen
 
 
 def _vrije_poort() -> int:
