@@ -168,8 +168,8 @@ def meet(pagina: Pagina, vloer: Callable[[], float]) -> dict[str, object]:
             gegevens = notitie(bezoeker, pagina)
         onder = vloer()
         duur, status, koppen, inhoud = bezoeker.vraag(pagina.adres, gegevens)
-        if pagina.schrijft and status != 302:
-            return uitkomst | {"status": f"{status} op de notitie"}
+        if status != (302 if pagina.schrijft else 200):
+            return uitkomst | {"status": f"{status} in ronde {ronde}"}
         if ronde >= OPWARMEN:
             onze.append(duur)
             hunne.append(onder)
