@@ -18,6 +18,8 @@ from trajecten.mdo.leidraad.stemmen import (
     stemming_sluiten,
 )
 from trajecten.mdo.leidraad.verslag import stappen_van
+from trajecten.mdo.nawerk.services import mdo_afsluiten
+from trajecten.mdo.nawerk.uitkomst import GEEN, Keuze
 from trajecten.models import Besluit, Bespreking, Fase, Inbreng, Mdo, Stand, Stem, Stemming
 
 JA, NEE, ONTHOUDING = Stem.Keuze.AKKOORD, Stem.Keuze.NIET_AKKOORD, Stem.Keuze.ONTHOUDING
@@ -218,3 +220,14 @@ def test_the_minutes_hold_proposal_votes_and_outcome(cast, stemming, tafel):
     assert "Waar hoort dit gezin?" in html
     assert "2 akkoord" in html
     assert "Alleen voor mij." not in html
+
+
+def test_a_meeting_does_not_close_while_a_vote_runs(cast, tafel, stemming):
+    keuzes = {tafel.pk: Keuze(GEEN, "loopt")}
+    with pytest.raises(Weigering) as weigering:
+        mdo_afsluiten(mdo=tafel.mdo, keuzes=keuzes, door=cast.teamleider)
+    assert "wordt nog gestemd" in weigering.value.redenen[0]
+    pagina = cast.client(cast.teamleider).get(reverse("mdo_afsluiten", args=[tafel.mdo.nummer])).content.decode()
+    assert "Sluit de stemming" in pagina
+    stemming_intrekken(stemming=stemming, door=cast.teamleider, reden="Te vroeg.")
+    assert mdo_afsluiten(mdo=tafel.mdo, keuzes=keuzes, door=cast.teamleider).status == "afgesloten"

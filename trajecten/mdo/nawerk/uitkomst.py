@@ -8,6 +8,7 @@ from django.db.models import Case, Exists, OuterRef, Q, QuerySet, Subquery, Text
 from django.db.models.functions import Coalesce
 
 from teams.concepten.models import Concept
+from trajecten.mdo.leidraad.models import Stemming
 from trajecten.mdo.models import Besluit, Bespreking, Mdo
 from trajecten.mdo.samen.models import Meetekst
 from trajecten.traject.models import Actie
@@ -27,8 +28,8 @@ UITKOMSTEN = [("", "kies…"), (GEEN, "geen besluit nodig"), (DOOR, "volgende ke
 
 
 def met_uitkomst(rijen: QuerySet) -> QuerySet:
-    """With `heeft_uitkomst`, `heeft_afspraak` (a decision or an action) and `losse_tekst`: a decision that was typed
-    together and not recorded."""
+    """With `heeft_uitkomst`, `heeft_afspraak` (a decision or an action), `losse_tekst` (a decision that was typed
+    together and not recorded) and `stemt_nog` (a vote of its guide that was not closed)."""
     afspraak = Exists(Besluit.objects.filter(bespreking=OuterRef("pk"))) | Exists(
         Actie.objects.filter(bespreking=OuterRef("pk"), vervallen_op__isnull=True)
     )
@@ -37,12 +38,15 @@ def met_uitkomst(rijen: QuerySet) -> QuerySet:
         heeft_afspraak=afspraak,
         heeft_uitkomst=Case(When(Q(heeft_afspraak=True) | ~Q(geen_besluit="") | ~Q(doorgeschoven=""), then=Value(True)),
                             default=Value(False)),
+        stemt_nog=Exists(Stemming.objects.filter(bespreking=OuterRef("pk"), uitslag="")),
         losse_tekst=Coalesce(Subquery(los), Value(""), output_field=TextField()),
     )  # fmt: skip
 
 
 def wat_mist(rij: Any, keuze: Keuze) -> str:
     """What this family still misses; empty when the meeting may close. `rij` comes from `met_uitkomst`."""
+    if rij.stemt_nog:
+        return "er wordt nog gestemd: sluit de stemming of haal het voorstel van tafel"
     if rij.losse_tekst.strip() and not keuze.in_verslag:
         return "er staat een besluit dat nog niet is vastgelegd"
     if rij.heeft_uitkomst:
@@ -69,7 +73,8 @@ class Gezinsregel:
     @property
     def open(self) -> bool:
         """Asks something of the chair."""
-        return not self.bespreking.heeft_uitkomst or bool(self.bespreking.losse_tekst.strip())
+        rij = self.bespreking
+        return not rij.heeft_uitkomst or rij.stemt_nog or bool(rij.losse_tekst.strip())
 
 
 def haal_gezinnen(account: Any, mdo: Mdo, keuzes: Mapping[int, Keuze] | None = None) -> list[Gezinsregel]:
