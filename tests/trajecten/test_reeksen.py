@@ -236,6 +236,18 @@ def test_a_chair_moves_one_meeting_and_the_planner_leaves_it_alone(cast, reeks):
     assert (mdo.op, mdo.plaats, mdo.afwijking) == (date(2027, 3, 9), "", "")
 
 
+def test_a_day_off_that_is_chosen_by_hand_stands_and_is_said(cast):
+    client = cast.client(cast.teamleider)
+    adres = reverse("mdo_plannen", args=[cast.team.slug])
+    tekst = client.post(adres, {"op": "2027-03-29"}, follow=True).content.decode()  # Easter Monday
+    assert "is een feestdag" in tekst
+    mdo = Mdo.objects.get(op=date(2027, 3, 29))
+    sluit(cast.team, date(2027, 3, 30), date(2027, 3, 30))
+    velden = {"op": "2027-03-30", "tijd": "09:00", "duur": 60, "afwijking": "liever later", "versie": mdo.versie}
+    tekst = client.post(reverse("mdo_verzetten", args=[mdo.nummer]), velden, follow=True).content.decode()
+    assert "Let op: team dicht" in tekst
+
+
 def test_the_chair_that_was_chosen_by_hand_is_replaced_when_away(cast, reeks):
     reeks_bijwerken(reeks=reeks)
     mdo = reeks.mdos.get(op=date(2027, 3, 9))

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -13,10 +14,12 @@ from gezinnen.inzagelog.inzage import haal_op
 from teams.access import Recht, requires
 from teams.concepten.services import eenmalig
 from teams.team.models import Team
+from teams.verlof.models import Teamsluiting
 from trajecten.mdo.models import Mdo
 from trajecten.mdo.reeks.forms import AfgelastForm, PlanForm, ReeksForm, VerzetForm
 from trajecten.mdo.reeks.lijst import haal_teams
 from trajecten.mdo.reeks.models import Overlegreeks
+from trajecten.mdo.reeks.ritme import reden_dicht
 from trajecten.mdo.reeks.services import (
     mdo_afgelasten,
     mdo_plannen,
@@ -50,6 +53,7 @@ def plannen(request: HttpRequest, team: str) -> HttpResponse:
         melding=GEPLAND, terug=reverse("mdo_lijst"),
     )  # fmt: skip
     if antwoord and gepland:
+        _let_op(request, gepland[0])
         return redirect("mdo", gepland[0].nummer)
     context = {"form": form, "team": rij, "reeksen": _reeksen(rij), "kruimels": _kruimels()}
     return render(request, "trajecten/mdo/plannen.html", context)
@@ -96,6 +100,8 @@ def verzetten(request: HttpRequest, nummer: str) -> HttpResponse:
         request, form, lambda: mdo_verzetten(mdo=form.save(commit=False), door=request.user),
         melding="Het overleg is verzet. Wie de agenda volgt, ziet het vanzelf.", terug=reverse("mdo", args=[nummer]),
     )  # fmt: skip
+    if antwoord:
+        _let_op(request, mdo)
     return antwoord or _formulier(request, mdo, form, "Verzetten", "Verzetten")
 
 
@@ -139,6 +145,12 @@ def _mdo(request: HttpRequest, nummer: str) -> Mdo:
 
 def _reeksen(team: Team) -> Any:
     return Overlegreeks.objects.van_team(team)
+
+
+def _let_op(request: HttpRequest, mdo: Mdo) -> None:
+    """A day off that somebody chose by hand stands, and is said."""
+    if reden := reden_dicht(mdo.op, Teamsluiting.objects.filter(team=mdo.team_id)):
+        messages.warning(request, f"Let op: {reden}.")
 
 
 def _waarden(form: Any, *namen: str) -> dict[str, Any]:
