@@ -126,6 +126,16 @@ def test_two_who_ask_for_the_same_family_each_keep_their_name(cast, mdo):
     assert (rij.gevraagd_door, rij.vraag) == (cast.collega, f"Hoe verder?\n\n{cast.behandelaar.naam}: Wie belt?")
 
 
+def test_a_family_that_was_discussed_takes_no_question_in_that_meeting_any_more(cast, mdo, bespreking):
+    Bespreking.objects.filter(pk=bespreking.pk).update(besproken_op=timezone.now())
+    gegevens = {"traject": cast.traject.nummer, "vraag": "Nog een vraag"}
+    tekst = cast.client(cast.teamleider).post(reverse("mdo", args=[mdo.nummer]), gegevens).content.decode()
+    assert "al besproken" in tekst
+    assert "Nog een vraag" in tekst
+    bespreking.refresh_from_db()
+    assert bespreking.vraag == ""
+
+
 # -- Words on the page
 
 

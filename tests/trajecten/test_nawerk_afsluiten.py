@@ -128,6 +128,14 @@ def test_who_closes_without_attendance_is_told_beforehand(cast, mdo, gezinnen):
     assert "nog niet wie er zijn" not in client.get(pad(mdo)).content.decode()
 
 
+def test_the_page_asks_whether_the_familys_own_question_was_heard(cast, mdo, gezinnen):
+    client, vraag = cast.client(cast.teamleider), "de vraag van het gezin aan bod kwam"
+    Bespreking.objects.filter(mdo=mdo).update(besproken_op=timezone.now())
+    assert client.get(pad(mdo)).content.decode().count(vraag) == Bespreking.objects.filter(mdo=mdo).count()
+    Bespreking.objects.filter(mdo=mdo).update(eigen_vraag=False)
+    assert vraag not in client.get(pad(mdo)).content.decode()
+
+
 def test_the_second_chair_hears_that_it_is_closed_and_keeps_the_text(cast, mdo, gezinnen):
     keuzes = {gezinnen[0].pk: Keuze(DOOR, "geen tijd"), gezinnen[1].pk: Keuze(GEEN, "loopt")}
     tweede = cast.client(cast.gedragswetenschapper)

@@ -18,12 +18,14 @@ def bespreking_toevoegen(*, mdo: Mdo, traject: Traject, door: Any = None, vraag:
     """Put a family on the agenda; `door` when somebody asks for it, with a question.
 
     A family that stands on it already gets the question added, under the name of who asks. Refuses when the meeting
-    is closed, when the family is with another team or when its trajectory has ended.
+    is closed, when the family was discussed in it, is with another team, or when its trajectory has ended.
     """
     mdo = open_mdo(mdo.pk)
     if traject.team_id != mdo.team_id or not traject.is_lopend:
         raise Weigering("Dit gezin is niet (meer) bij dit team.")
     bespreking = Bespreking.objects.select_for_update().filter(mdo=mdo, traject=traject).first()
+    if bespreking is not None and bespreking.besproken_op is not None:
+        raise Weigering("Dit gezin is in dit overleg al besproken. Breng het in bij het volgende.")
     if bespreking is None:
         laatste = mdo.besprekingen.aggregate(laatste=Max("volgorde"))["laatste"] or 0
         bespreking = Bespreking(mdo=mdo, traject=traject, volgorde=laatste + 1, versie=0)
