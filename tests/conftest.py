@@ -50,6 +50,11 @@ def _als_applicatie(request):
     if marker is not None and (marker.kwargs.get("transaction") or marker.kwargs.get("als_eigenaar")):
         return
     request.getfixturevalue("db")
+    als_applicatie()
+
+
+def als_applicatie() -> None:
+    """For the rest of this transaction."""
     with connection.cursor() as cursor:
         cursor.execute(f"SET LOCAL ROLE {APPROL}; SELECT wand_zet('proef')")
 
@@ -132,6 +137,10 @@ def _los(rol: Rol, naam: str, **extra: object) -> Account:
 
 @pytest.fixture
 def cast(db) -> Cast:
+    return cast_maken()
+
+
+def cast_maken() -> Cast:
     """Two teams with each a family in treatment, and everybody of `Cast`."""
     team = maak.TeamFactory(naam="Team Eik", slug="team-eik")
     ander = maak.TeamFactory(naam="Team Beuk", slug="team-beuk")
