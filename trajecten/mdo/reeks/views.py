@@ -14,12 +14,11 @@ from gezinnen.inzagelog.inzage import haal_op
 from teams.access import Recht, requires
 from teams.concepten.services import eenmalig
 from teams.team.models import Team
-from teams.verlof.models import Teamsluiting
 from trajecten.mdo.models import Mdo
 from trajecten.mdo.reeks.forms import AfgelastForm, PlanForm, ReeksForm, VerzetForm
 from trajecten.mdo.reeks.lijst import haal_teams
 from trajecten.mdo.reeks.models import Overlegreeks
-from trajecten.mdo.reeks.ritme import reden_dicht
+from trajecten.mdo.reeks.ritme import team_dicht
 from trajecten.mdo.reeks.services import (
     mdo_afgelasten,
     mdo_plannen,
@@ -149,7 +148,7 @@ def _reeksen(team: Team) -> Any:
 
 def _let_op(request: HttpRequest, mdo: Mdo) -> None:
     """A day off that somebody chose by hand stands, and is said."""
-    if reden := reden_dicht(mdo.op, Teamsluiting.objects.filter(team=mdo.team_id)):
+    if reden := team_dicht(mdo.team_id, mdo.op):
         messages.warning(request, f"Let op: {reden}.")
 
 
