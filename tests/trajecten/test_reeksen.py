@@ -367,3 +367,10 @@ def test_the_pages_cost_the_same_for_one_meeting_and_for_many(cast, reeks):
     een = kosten()
     reeks_bijwerken(reeks=reeks)
     assert kosten() == een
+
+
+def test_a_team_without_meetings_says_who_can_do_something_about_it(cast):
+    assert "Leg vast wanneer" in cast.client(cast.teamleider).get("/mdo/").content.decode()
+    tekst = cast.client(cast.collega).get("/mdo/").content.decode()
+    assert "De teamleider of de aanmeldcoördinator legt vast" in tekst
+    assert "Leg vast wanneer" not in tekst
