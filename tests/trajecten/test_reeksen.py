@@ -272,6 +272,10 @@ def test_a_meeting_that_is_cancelled_takes_its_agenda_along_and_can_go_on_after_
     assert eerste.status == Mdo.Status.VERVALLEN
     mdo_terugzetten(mdo=eerste)
     assert (eerste.status, eerste.besprekingen.get().doorgeschoven) == (Mdo.Status.GEPLAND, "")
+    assert tweede.besprekingen.get().doorgeschoven == "staat weer op het overleg van di 2 mrt"  # not on two agendas
+    mdo_afgelasten(mdo=eerste, reden="toch griep", door=cast.teamleider)
+    rij = tweede.besprekingen.get()
+    assert (rij.doorgeschoven, rij.aanleiding) == ("", "doorgeschoven: toch griep")
 
 
 def test_who_was_carried_over_comes_first_and_questions_of_two_keep_their_names(cast, reeks):

@@ -15,6 +15,8 @@ from trajecten.mdo.models import Bespreking, Mdo
 from trajecten.traject.models import Traject
 from weergave import datum
 
+TERUG = "staat weer op het overleg van"  # why a family that came over from a meeting is not discussed here after all
+
 
 @transaction.atomic
 def agenda_klaarzetten(*, team: Team) -> None:
@@ -52,9 +54,20 @@ def agenda_vullen(mdo: Mdo, *, alleen_van: Mdo | None = None) -> None:
     for volgorde, rij in enumerate(rijen, start=1):
         rij.volgorde = volgorde
     Bespreking.objects.bulk_update(
-        [rij for rij in rijen if rij.pk], ["volgorde", "vraag", "gevraagd_door", "aanleiding"]
+        [rij for rij in rijen if rij.pk], ["volgorde", "vraag", "gevraagd_door", "aanleiding", "doorgeschoven"]
     )
     Bespreking.objects.bulk_create([rij for rij in rijen if rij.pk is None])
+
+
+def niet_twee_keer(mdo: Mdo) -> None:
+    """This meeting goes on after all: its families are not discussed again in a later one to which they came over.
+
+    Who was asked for there since stays.
+    """
+    later = Mdo.objects.filter(team=mdo.team_id, leidraad=mdo.leidraad_id, op__gt=mdo.op, status=Mdo.Status.GEPLAND)
+    hier = mdo.besprekingen.filter(doorgeschoven="").values("traject")
+    over = Bespreking.objects.filter(mdo__in=later, traject__in=hier, besproken_op__isnull=True, versie=1)
+    over.filter(aanleiding__startswith=DOORGESCHOVEN).update(doorgeschoven=f"{TERUG} {datum.kort(mdo.op)}")
 
 
 def over_van_vorige(mdo: Mdo) -> Iterable[Bespreking]:
@@ -76,6 +89,7 @@ def _verschoven() -> QuerySet[Bespreking]:
     """What was moved on, and questions that stayed; of families that are still with the team, the oldest first."""
     vraag_bleef = ~Q(vraag="") & Q(mdo__status=Mdo.Status.GEPLAND, besproken_op__isnull=True)
     rijen = Bespreking.objects.filter(~Q(doorgeschoven="") | vraag_bleef, traject__status__in=Traject.LOPEND)
+    rijen = rijen.exclude(doorgeschoven__startswith=TERUG)
     return rijen.select_related("mdo", "gevraagd_door").order_by("mdo__op", "volgorde", "pk")
 
 
@@ -84,6 +98,8 @@ def _meegenomen(mdo: Mdo, oud: Bespreking, erop: Bespreking | None) -> Besprekin
     waarom = oud.doorgeschoven or f"het MDO van {datum.kort(oud.mdo.op)} ging niet door"
     if erop is not None:
         erop.aanleiding = f"{DOORGESCHOVEN}: {waarom}"[:250]
+        if erop.doorgeschoven.startswith(TERUG):
+            erop.doorgeschoven = ""
         if oud.vraag not in erop.vraag:
             vraag_erbij(erop, oud.vraag, oud.gevraagd_door)
         return erop

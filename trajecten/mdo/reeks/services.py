@@ -12,7 +12,7 @@ from teams.team.models import Team
 from trajecten.mdo.gasten.services import gasten_afzeggen, gasten_gaan_mee
 from trajecten.mdo.leidraad.models import Leidraad, Leidraadversie
 from trajecten.mdo.models import DAG_BEZET, Mdo
-from trajecten.mdo.reeks.agenda import agenda_klaarzetten
+from trajecten.mdo.reeks.agenda import agenda_klaarzetten, niet_twee_keer
 from trajecten.mdo.reeks.models import Overlegreeks
 from trajecten.mdo.reeks.plannen import laat_vervallen, reeks_bijwerken, reeksen_bijwerken, terug_op_agenda
 
@@ -93,6 +93,7 @@ def mdo_terugzetten(*, mdo: Mdo) -> Mdo:
     if mdo.status == Mdo.Status.VERVALLEN:
         with wand.taak("overlegreeksen"):
             terug_op_agenda(mdo)
+            niet_twee_keer(mdo)
     if mdo.reeks is not None and mdo.ritmedag is not None:
         mdo.op, mdo.tijd, mdo.duur, mdo.plaats = mdo.ritmedag, mdo.reeks.tijd, mdo.reeks.duur, mdo.reeks.plaats
         if mdo.op < timezone.localdate():
