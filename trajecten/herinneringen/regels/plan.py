@@ -7,8 +7,8 @@ from 12 to 15 they and the young person, from 16 the young person alone. A test 
 from trajecten.herinneringen.regel import BETROKKENEN, Dagen, Groep, Grond, Regel, Schuif, Werkdagen
 from trajecten.traject.termijnen import PLAN_NA_ANALYSE_DAGEN
 
-# `OFFSET 0` keeps a look into a table one look by its index: the sweep knows no nested loops, and a join here would read
-# the gezag of all families for every child.
+# `OFFSET 0` keeps a look into a table one look by its index: the sweep knows no nested loops, and a join here would
+# read the gezag of all families for every child.
 # Members whose agreement with the last version that was set is missing: the young person of 12 or older …
 _KIND = """kind.rol = 'jeugdige' AND (kind.overleden_op IS NULL OR kind.overleden_op > p.vastgesteld_op)"""
 _GEZAG = """NOT EXISTS (SELECT 1 FROM gezinnen_gezag g WHERE g.lid_id = kind.id AND g.van <= p.vastgesteld_op
