@@ -103,3 +103,10 @@ def test_no_page_reads_a_large_table_from_end_to_end(cast, vol_dossier, wie, adr
             plan = "\n".join(regel for (regel,) in cursor.fetchall())
             gelezen = set(re.findall(r"Seq Scan on (\w+)", plan)) & set(GROTE_TABELLEN)
             assert not gelezen, f"{gelezen} in\n{sql}\n{plan}"
+
+
+def test_a_search_by_words_is_planned_for_those_words(cast):
+    """The plan for any words, which the database would keep after five calls, reads all texts within reach."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT proconfig FROM pg_proc WHERE proname = 'wand_teksten_met'")
+        assert "plan_cache_mode=force_custom_plan" in cursor.fetchone()[0]
