@@ -6,8 +6,12 @@ const strook = document.querySelector("[data-aanwezig]");
 const MEE = "trajecten-mdo-mee"; // follow the chair, as long as this tab lives
 const TYPT_NET = 5000; // ms in which nobody is taken away from their sentence
 
+const NOGEENS = 1000; // ms until who typed is asked to come along again
+
 let laatstGetypt = 0;
+let straks = null;
 document.addEventListener("input", () => (laatstGetypt = Date.now()));
+const typt = () => Date.now() - laatstGetypt < TYPT_NET;
 
 const initialen = (naam) => naam.split(/\s+/).map((deel) => deel[0]).join("").slice(0, 3);
 
@@ -46,25 +50,32 @@ function toonTypers(mensen, hier) {
   }
 }
 
+// To the family of the chair; for who types, or has text that is still on its way, a moment later.
 async function volg(traject) {
+  clearTimeout(straks);
   const knop = strook.querySelector("[data-mee]");
   knop.hidden = !traject || traject === scherm.dataset.traject || scherm.dataset.ikZitVoor === "ja";
   if (knop.hidden) return;
   knop.href = scherm.dataset.samenAdres.replace(`/${scherm.dataset.traject}/samen/`, `/${traject}/`);
   strook.hidden = false;
-  if (sessionStorage.getItem(MEE) === "nee" || Date.now() - laatstGetypt < TYPT_NET) return;
-  if ((await allesWeg()) && Date.now() - laatstGetypt >= TYPT_NET) location.assign(knop.href);
+  if (sessionStorage.getItem(MEE) === "nee") return;
+  if (!typt() && (await allesWeg()) && !typt()) location.assign(knop.href);
+  else straks = setTimeout(() => volg(traject), NOGEENS); // the news says it only once
 }
 
 if (scherm && strook) {
   const kiezer = strook.querySelector("[data-volg]") ?? document.createElement("input");
   kiezer.checked = sessionStorage.getItem(MEE) !== "nee";
-  kiezer.addEventListener("change", () => sessionStorage.setItem(MEE, kiezer.checked ? "ja" : "nee"));
+  let voorzitter = "";
+  kiezer.addEventListener("change", () => {
+    sessionStorage.setItem(MEE, kiezer.checked ? "ja" : "nee");
+    volg(voorzitter);
+  });
   scherm.addEventListener("samen:nieuws", ({ detail }) => {
     const mensen = detail.aanwezig.map((mens) => ({ ...mens, ik: mens.account_id === Number(scherm.dataset.ik) }));
     toonMensen(mensen, scherm.dataset.traject);
     toonTypers(mensen, scherm.dataset.traject);
     if (detail.afgesloten) Promise.race([allesWeg(), new Promise((klaar) => setTimeout(klaar, TYPT_NET))]).then(() => location.reload());
-    else volg(detail.voorzitter);
+    else volg((voorzitter = detail.voorzitter));
   });
 }
