@@ -4,7 +4,7 @@ import re
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.chaos.vergadering import KLUIS, Persoon, Vergadering, tot, vraag
+from tests.browser.chaos.vergadering import KLUIS, Persoon, Vergadering, scherm, tot, vraag
 
 LAAT = "Dit typte ik zonder net."
 
@@ -149,3 +149,14 @@ def test_a_colleague_who_logs_in_in_the_same_browser_gets_nothing_of_it(vergader
     vergadering.inloggen(persoon)
     assert tot(lambda: bewaard(vergadering, "Alleen van mij.") == 1, page)
     assert [rij["auteur"] for rij in vergadering.bewaard() if "Alleen van mij." in rij["tekst"]] == [persoon.pk]
+
+
+def test_who_types_when_the_chair_goes_on_comes_along_when_the_sentence_is_done(vergadering: Vergadering):
+    _, voorzitter = pagina(vergadering, 3, traject=0)
+    _, page = pagina(vergadering, 2, traject=0)  # the one who goes along
+    assert vergadering.ga(voorzitter, vergadering.trajecten[1])
+    for letter in "Nog even dit. " * 2:  # longer than it takes to hear where the chair is
+        veld(page).press_sequentially(letter, delay=250)
+    assert scherm(page)["traject"] == vergadering.trajecten[0]
+    assert tot(lambda: (scherm(page) or {}).get("traject") == vergadering.trajecten[1], page, 20)
+    assert bewaard(vergadering, "Nog even dit. Nog even dit. ") == 1
