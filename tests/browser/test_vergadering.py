@@ -127,6 +127,39 @@ def test_on_a_phone_every_target_of_the_meeting_is_large_enough_to_tap(zaal: Dem
         assert page.evaluate(KLEIN) == [], page.url
 
 
+def test_a_guest_sees_what_came_in_beside_what_is_being_typed_and_is_asked_before_leaving(zaal: Demo, ga_zitten):
+    mdo, traject, gast, bespreking, op = zaal.sql(
+        "SELECT m.nummer, t.nummer, g.id, b.id, m.op FROM trajecten_gast g JOIN trajecten_bespreking b"
+        " ON b.id = g.bespreking_id JOIN trajecten_mdo m ON m.id = b.mdo_id JOIN trajecten_traject t"
+        " ON t.id = b.traject_id JOIN teams_team e ON e.id = m.team_id"
+        " WHERE e.slug = 'beter-thuis' AND m.status = 'gepland' LIMIT 1"
+    ).split("|")
+    zaal.sql(
+        f"UPDATE trajecten_mdo SET op = (now() AT TIME ZONE 'Europe/Amsterdam')::date WHERE nummer = '{mdo}';"
+        " UPDATE gezinnen_deling SET vanaf = now() - interval '1 hour', verloopt_op = now() + interval '1 hour'"
+        f" WHERE id = (SELECT deling_id FROM trajecten_gast WHERE id = {gast})"
+    )
+    team, page = ga_zitten("teamleider@beterthuis.demo"), ga_zitten()
+    team.goto(f"/mdo/{mdo}/{traject}/gasten/{gast}/")
+    page.goto(re.search(r"/aan-tafel/[\w-]{43}/", team.content())[0])
+    page.get_by_label("Code van 8 cijfers").fill(re.search(r"\b\d{4} \d{4}\b", team.content())[0])
+    page.get_by_role("button", name="Lezen").click()
+    page.get_by_label("Wat wilt u inbrengen?").fill("Half getypt")
+    zaal.sql(f"UPDATE trajecten_bespreking SET verslag = 'Net erbij gekomen.' WHERE id = {bespreking}")
+    page.get_by_role("button", name="Laat zien wat erbij kwam").click()
+    expect(page.get_by_text("Net erbij gekomen.")).to_be_visible()
+    expect(page.get_by_label("Wat wilt u inbrengen?")).to_have_value("Half getypt")
+    gevraagd = []
+    page.on("dialog", lambda dialoog: (gevraagd.append(dialoog.type), dialoog.accept()))
+    page.reload()
+    assert gevraagd == ["beforeunload"]
+    page.get_by_label("Wat wilt u inbrengen?").fill("Klaar")
+    page.get_by_role("button", name="Bewaren").click()
+    expect(page.get_by_text("Het team leest dit.")).to_be_visible()
+    assert len(gevraagd) == 1
+    zaal.sql(f"UPDATE trajecten_mdo SET op = '{op}' WHERE nummer = '{mdo}'")  # the meetings below choose their own day
+
+
 class Getypt:
     """What was typed, per family; typing itself."""
 

@@ -251,6 +251,15 @@ def test_refreshing_brings_what_came_in_and_keeps_what_was_typed_without_saving_
     assert "nog niet bewaard" not in browser.post(adres(gast.deling), {"naam": "Ans", "ververs": "ja"}).content.decode()
 
 
+def test_who_reloads_after_the_code_finds_the_page_as_it_was(gast):
+    code = {"code": code_van(gast.deling.zaad)}
+    browser = Client()
+    assert browser.post(adres(gast.deling), code).status_code == 302
+    pagina = browser.post(adres(gast.deling), code, follow=True).content.decode()  # what a reload sent before
+    assert 'value="Juf Ans"' in pagina
+    assert "Schrijf op wat u wilt inbrengen." not in pagina
+
+
 def test_a_conclusion_on_safety_is_there_for_the_guest_who_reads_along_also_without_a_record(cast, bespreking, gast):
     Bespreking.objects.filter(pk=bespreking.pk).update(verslag="", veiligheidsconclusie="Thuis is het veilig genoeg.")
     mee = gast_bij(bespreking, door=cast.teamleider, toont=True)

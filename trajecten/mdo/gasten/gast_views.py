@@ -35,7 +35,9 @@ def aan_tafel(request: HttpRequest, geheim: str) -> HttpResponse:
             geweigerd = DEUR.probeer(request, deling) if "code" in request.POST else DEUR.vraag(request)
             if geweigerd is not None:
                 return besloten(geweigerd)
-    schrijft = binnen and request.method == "POST" and "ververs" not in request.POST
+    if "code" in request.POST and not request.POST.get("tekst"):  # who reloads does not send the code again
+        return besloten(DEUR.open_laten(redirect("mdo_aan_tafel", geheim), deling, geheim))
+    schrijft = binnen and request.method == "POST" and not {"ververs", "code"} & request.POST.keys()
     with wand.identiteit(f"gast:{deling.pk}"):
         antwoord = _item(request, deling, geheim, schrijft=schrijft)
     return besloten(DEUR.open_laten(antwoord, deling, geheim))
