@@ -9,19 +9,20 @@ from urllib.parse import quote
 
 from trajecten.diensten import EIGENAAR, REPO, Diensten
 
-MIGREREN = ["*/migrations/*.py", "*/models.py", "*/*/models.py", "teams/migratie.py", "trajecten/wand/*.py"]
+MIGRATIES = ["*/migrations/*.py", "teams/migratie.py"]
+DEMODATA = ["*/models.py", "*/*/models.py", "trajecten/wand/*.py", "trajecten/demodata/*.py"]
 
 
 def gemigreerd(diensten: Diensten) -> str:
-    """Name of a database as the migrations make it."""
-    return _sjabloon(diensten, "leeg", MIGREREN, "", [["migrate", "-v0"]], "template1")
+    """Name of a database as the migrations make it; a copy still needs `migrate`, for the wall of this moment."""
+    return _sjabloon(diensten, "leeg", MIGRATIES, "", [["migrate", "-v0"]], "template1")
 
 
 def met_demodata(diensten: Diensten, gezinnen: int, dag: str) -> str:
     """Name of a database with the demo data of this day."""
-    opdracht = ["demodata", "--gezinnen", str(gezinnen), "-v0"]
-    patronen = [*MIGREREN, "trajecten/demodata/*.py"]
-    return _sjabloon(diensten, "demoset", patronen, f"{dag} {gezinnen}", [opdracht], gemigreerd(diensten))
+    opdrachten = [["migrate", "-v0"], ["demodata", "--gezinnen", str(gezinnen), "-v0"]]
+    patronen = [*MIGRATIES, *DEMODATA]
+    return _sjabloon(diensten, "demoset", patronen, f"{dag} {gezinnen}", opdrachten, gemigreerd(diensten))
 
 
 def omgeving(diensten: Diensten, database: str) -> dict[str, str]:
