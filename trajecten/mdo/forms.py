@@ -120,7 +120,7 @@ class VerslagForm(SamenMixin, SchermFormulier):
 class BesluitForm(SamenMixin, SchermFormulier):
     formulier = "mdo-besluit"
     samen_velden: ClassVar = {"tekst": Meetekst.Veld.BESLUIT}
-    uitvoerder = forms.ChoiceField(label="Wie zorgt ervoor", error_messages={"required": "Kies wie ervoor zorgt."})
+    uitvoerder = forms.ChoiceField(label="Wie zorgt ervoor")
 
     class Meta:
         model = Besluit
@@ -133,10 +133,8 @@ class BesluitForm(SamenMixin, SchermFormulier):
     def __init__(self, *args: Any, wie: Groepen, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["tekst"].error_messages["required"] = "Schrijf het besluit op. Misschien is het al vastgelegd."
-        self.fields["uitvoerder"].choices = uitvoerder_keuzes(wie)  # type: ignore[attr-defined]
-        self.fields["voor"].required = True
+        eis_wie_en_wanneer(self, wie)
         self.fields["voor"].validators.append(vandaag_of_later)
-        self.fields["voor"].error_messages["required"] = "Kies voor wanneer."
         self.initial.setdefault("voor", None)
         if self.instance.pk is None and not self.initial["voor"]:
             self.initial["voor"] = timezone.localdate() + WEEK
@@ -145,6 +143,14 @@ class BesluitForm(SamenMixin, SchermFormulier):
         gegevens = super().clean()
         zet_uitvoerder(self.instance, gegevens.get("uitvoerder") or "")  # type: ignore[arg-type]  # a Besluit
         return gegevens
+
+
+def eis_wie_en_wanneer(form: forms.BaseForm, wie: Groepen) -> None:
+    """A decision has somebody who sees to it, and a day."""
+    form.fields["uitvoerder"].choices = uitvoerder_keuzes(wie)  # type: ignore[attr-defined]
+    form.fields["uitvoerder"].error_messages["required"] = "Kies wie ervoor zorgt."
+    form.fields["voor"].required = True
+    form.fields["voor"].error_messages["required"] = "Kies voor wanneer."
 
 
 def uitvoerder_keuzes(wie: Groepen) -> list[Any]:

@@ -80,8 +80,8 @@ def fase(request: HttpRequest, nummer: str) -> HttpResponse:
     return _toon(request, rij, form)
 
 
-def _formulier(request: HttpRequest, traject: Traject, form: Any, anker: str, **tekst: Any) -> HttpResponse:
-    terug = reverse("traject", args=[traject.nummer]) + anker
+def _formulier(request: HttpRequest, traject: Traject, form: Any, **tekst: Any) -> HttpResponse:
+    terug = reverse("traject", args=[traject.nummer]) + "#betrokkenen"
     return formulierpagina(request, traject, form, tab="traject", terug_url=terug, **tekst)
 
 
@@ -90,7 +90,9 @@ def _formulier(request: HttpRequest, traject: Traject, form: Any, anker: str, **
 @eenmalig
 def actie(request: HttpRequest, nummer: str, pk: int | None = None) -> HttpResponse:
     rij = dossier_om_te_wijzigen(request, nummer)
-    bestaand = get_object_or_404(rij.acties.met_uitvoerder(), pk=pk) if pk else Actie(gemaakt_door_id=request.user.pk)
+    acties = rij.acties.met_uitvoerder().select_related("bespreking__mdo")
+    bestaand = get_object_or_404(acties, pk=pk) if pk else Actie(gemaakt_door_id=request.user.pk)
+    terug = _waar_de_actie_staat(bestaand, nummer)
     sleutel = f"actie-{pk}" if pk else f"{nummer}:nieuw-actie"
     form = ActieFormulier(
         request.POST or None, instance=bestaand, account=request.user, object_sleutel=sleutel, traject=rij
@@ -98,10 +100,19 @@ def actie(request: HttpRequest, nummer: str, pk: int | None = None) -> HttpRespo
     if form.is_valid():
         actie_bewaren(actie=form.save(commit=False))
         messages.success(request, f"Actie bewaard om {timezone.localtime():%H:%M}.")
-        return redirect(reverse("traject", args=[nummer]) + "#acties")
-    return _formulier(
-        request, rij, form, "#acties", kop="Actie aanpassen" if pk else "Actie toevoegen", actie_tekst="Actie bewaren"
-    )
+        return redirect(terug)
+    kop = "Actie aanpassen" if pk else "Actie toevoegen"
+    return formulierpagina(
+        request, rij, form, tab="traject", kop=kop, actie_tekst="Actie bewaren", terug_url=terug
+    )  # fmt: skip
+
+
+def _waar_de_actie_staat(actie: Actie, nummer: str) -> str:
+    """The meeting in which it was agreed, as long as that is open; else the list of the trajectory."""
+    bespreking = actie.bespreking
+    if bespreking is not None and bespreking.mdo.is_open:
+        return reverse("mdo_gezin", args=[bespreking.mdo.nummer, nummer]) + "#actie"
+    return reverse("traject", args=[nummer]) + "#acties"
 
 
 def _actie_stap(request: HttpRequest, nummer: str, pk: int, stap: Any, melding: str, terug: str) -> HttpResponse:
@@ -159,7 +170,7 @@ def betrokkene(request: HttpRequest, nummer: str, pk: int | None = None) -> Http
         messages.success(request, f"Bewaard om {timezone.localtime():%H:%M}.")
         return redirect(reverse("traject", args=[nummer]) + "#betrokkenen")
     kop = "Wie helpt mee" if pk else "Iemand toevoegen die meehelpt"
-    return _formulier(request, rij, form, "#betrokkenen", kop=kop, actie_tekst="Betrokkene bewaren")
+    return _formulier(request, rij, form, kop=kop, actie_tekst="Betrokkene bewaren")
 
 
 @require_http_methods(["GET", "POST"])
@@ -177,7 +188,7 @@ def betrokkene_einde(request: HttpRequest, nummer: str, pk: int) -> HttpResponse
         else:
             messages.success(request, f"{bestaand.wie} stopt bij dit gezin.")
             return redirect(reverse("traject", args=[nummer]) + "#betrokkenen")
-    return _formulier(request, rij, form, "#betrokkenen", kop=f"{bestaand.wie} stopt", actie_tekst="Einde vastleggen")
+    return _formulier(request, rij, form, kop=f"{bestaand.wie} stopt", actie_tekst="Einde vastleggen")
 
 
 @require_http_methods(["GET", "POST"])
@@ -201,7 +212,7 @@ def betrokkene_wisseling(request: HttpRequest, nummer: str, pk: int) -> HttpResp
             messages.success(request, f"{nieuw.wie} komt in de plaats van {oud.wie}. De wisseling is geteld.")
             return redirect(reverse("traject", args=[nummer]) + "#betrokkenen")
     kop = f"Iemand anders in de plaats van {oud.wie}"
-    return _formulier(request, rij, form, "#betrokkenen", kop=kop, actie_tekst="Wisseling vastleggen")
+    return _formulier(request, rij, form, kop=kop, actie_tekst="Wisseling vastleggen")
 
 
 @require_POST

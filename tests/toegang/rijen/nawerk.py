@@ -14,6 +14,7 @@ RIJEN: dict[str, tuple[str, set[str], str]] = {
     "mdo_geen_besluit": ("/mdo/{mdo}/{traject}/geen-besluit/", TEAM, "POST waarom=loopt"),
     "mdo_oordeel": ("/mdo/{mdo}/{traject}/oordeel/", TEAM, "POST visie=gedeeld"),
     "mdo_besluit": ("/mdo/{mdo}/{traject}/besluiten/{besluit}/", TEAM, ""),
+    "mdo_aanpassen": ("/mdo/{mdo}/{traject}/besluiten/{besluit}/aanpassen/", TEAM, ""),
     "mdo_besluit_los": ("/trajecten/{traject}/besluiten/{besluit}/", TEAM, ""),
     "mdo_besluit_gedaan": ("/trajecten/{traject}/besluiten/{besluit}/gedaan/", TEAM, "POST"),
 }

@@ -14,10 +14,10 @@ from teams.basis import Weigering
 from teams.concepten.services import eenmalig
 from trajecten.mdo.models import Besluit, Bespreking
 from trajecten.mdo.nawerk.besluiten import haal_besluiten, uitvoerders_van
-from trajecten.mdo.nawerk.forms import ResultaatForm
-from trajecten.mdo.nawerk.services import besluit_bijwerken, besluit_gedaan, geen_besluit_zetten
+from trajecten.mdo.nawerk.forms import AanpasForm, ResultaatForm
+from trajecten.mdo.nawerk.services import besluit_aanpassen, besluit_bijwerken, besluit_gedaan, geen_besluit_zetten
 from trajecten.traject.context import traject_band
-from trajecten.traject.formulierpagina import dossier_om_te_wijzigen
+from trajecten.traject.formulierpagina import bewaren, dossier_om_te_wijzigen, formulierpagina
 from trajecten.traject.models import Traject
 
 
@@ -38,6 +38,25 @@ def besluit(request: HttpRequest, nummer: str, traject: str, pk: int) -> HttpRes
     hier = get_object_or_404(Bespreking.objects.visible_to(request.user).met_mdo(), traject=dossier, mdo__nummer=nummer)
     adres = reverse("mdo_gezin", args=[nummer, traject])
     return _resultaat(request, dossier, pk, hier=hier, terug=f"{adres}#vorige-keer")
+
+
+@require_http_methods(["GET", "POST"])
+@requires(Recht.DOSSIER_SCHRIJVEN)
+@eenmalig
+def aanpassen(request: HttpRequest, nummer: str, traject: str, pk: int) -> HttpResponse:
+    """A decision of this meeting that was heard or typed wrongly."""
+    dossier = dossier_om_te_wijzigen(request, traject)
+    rij = get_object_or_404(Besluit.objects.van_traject(dossier), pk=pk, bespreking__mdo__nummer=nummer)
+    wie = uitvoerders_van(rij, dossier, request.user)
+    form = AanpasForm(request.POST or None, instance=rij, wie=wie, account=request.user, object_sleutel=f"besluit-{pk}")
+    terug = f"{reverse('mdo_gezin', args=[nummer, traject])}#besluit"
+    antwoord = bewaren(
+        request, form, lambda: besluit_aanpassen(besluit=form.save(commit=False)), melding="Het besluit is aangepast.",
+        terug=terug,
+    )  # fmt: skip
+    return antwoord or formulierpagina(
+        request, dossier, form, tab="traject", kop="Besluit aanpassen", actie_tekst="Besluit bewaren", terug_url=terug
+    )
 
 
 @require_http_methods(["GET", "POST"])

@@ -8,7 +8,7 @@ from django import forms
 from django.utils import timezone
 
 from teams.concepten.forms import DatumInvoer, Formulier, LosFormulier, vandaag_of_later
-from trajecten.mdo.forms import Groepen, uitvoerder_keuzes, uitvoerder_sleutel, zet_uitvoerder
+from trajecten.mdo.forms import Groepen, eis_wie_en_wanneer, uitvoerder_keuzes, uitvoerder_sleutel, zet_uitvoerder
 from trajecten.mdo.models import Besluit
 from trajecten.mdo.nawerk.uitkomst import UITKOMSTEN, Keuze
 
@@ -74,6 +74,29 @@ class ResultaatForm(Formulier):
         nieuw = Besluit(bespreking_id=bespreking_id, tekst=gegevens["tekst_nieuw"], voor=gegevens["voor_nieuw"])
         zet_uitvoerder(nieuw, gegevens["uitvoerder_nieuw"])
         return nieuw
+
+
+class AanpasForm(Formulier):
+    """The words, who and when of a decision, as long as its meeting is open."""
+
+    formulier = "besluit-aanpassen"
+    uitvoerder = forms.ChoiceField(label="Wie zorgt ervoor")
+
+    class Meta:
+        model = Besluit
+        fields = ["tekst", "voor"]
+        labels = {"tekst": "Wat is besloten", "voor": "Voor wanneer"}
+        widgets = {"tekst": forms.Textarea(attrs={"rows": 3})}
+
+    def __init__(self, *args: Any, wie: Groepen, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        eis_wie_en_wanneer(self, wie)
+        self.initial.setdefault("uitvoerder", uitvoerder_sleutel(self.instance))  # type: ignore[arg-type]  # a Besluit
+
+    def clean(self) -> dict[str, Any]:
+        gegevens = super().clean()
+        zet_uitvoerder(self.instance, gegevens.get("uitvoerder") or "")  # type: ignore[arg-type]  # a Besluit
+        return gegevens
 
 
 class AfsluitForm(LosFormulier):

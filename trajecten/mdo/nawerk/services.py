@@ -51,6 +51,17 @@ def besluit_bijwerken(
     return vast
 
 
+@transaction.atomic
+def besluit_aanpassen(*, besluit: Besluit) -> Besluit:
+    """Mend the words, who or when of a decision of this meeting. Refuses when it is closed or the decision ended."""
+    open_mdo(besluit.bespreking.mdo_id)
+    if besluit.status != Status.OPEN:
+        raise Weigering("Van dit besluit staat al wat ervan kwam. Wijzig dat.")
+    besluit.save(update_fields=["tekst", "voor", "uitvoerder", "naar_team", "organisatie", "versie"])
+    stand_bijwerken(besluit.bespreking.traject_id)
+    return besluit
+
+
 def _opvolger(oud: Besluit, nieuw: Besluit, door: Any) -> Besluit:
     """The decision that comes instead: in the meeting that is held now, else with the discussion of the old one."""
     nieuw.tekst = nieuw.tekst.strip()

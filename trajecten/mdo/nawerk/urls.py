@@ -16,6 +16,7 @@ urlpatterns = [
     path("mdo/<str:nummer>/<str:traject>/overnemen/", overneem_views.overname, name="mdo_overname"),
     path("mdo/<str:nummer>/<str:traject>/geen-besluit/", besluit_views.geen_besluit, name="mdo_geen_besluit"),
     path("mdo/<str:nummer>/<str:traject>/besluiten/<int:pk>/", besluit_views.besluit, name="mdo_besluit"),
+    path("mdo/<str:nummer>/<str:traject>/besluiten/<int:pk>/aanpassen/", besluit_views.aanpassen, name="mdo_aanpassen"),
     path("trajecten/<str:nummer>/besluiten/<int:pk>/", besluit_views.besluit_los, name="mdo_besluit_los"),
     path("trajecten/<str:nummer>/besluiten/<int:pk>/gedaan/", besluit_views.besluit_af, name="mdo_besluit_gedaan"),
 ]
