@@ -7,6 +7,7 @@ import uuid
 from datetime import timedelta
 
 import pytest
+from django.core.cache import cache
 from django.urls import reverse
 from django.utils import timezone
 
@@ -220,7 +221,7 @@ def test_without_news_the_answer_is_empty(een, ander):
 
 
 def test_a_hidden_page_of_the_chair_takes_nobody_along(cast, een, ander, bespreking):
-    Mdo.objects.filter(pk=bespreking.mdo_id).update(voorzitter=cast.collega)
+    Mdo.objects.filter(pk=bespreking.mdo_id).update(voorzitter=cast.collega, status=Mdo.Status.BEZIG)
     elders = maak.BesprekingFactory(mdo=bespreking.mdo, traject__team=cast.team)
     ander.client.get(ander.adres)
     ver_weg = reverse("mdo_samen", args=[bespreking.mdo.nummer, elders.traject.nummer])
@@ -257,8 +258,19 @@ def test_a_stretch_of_typing_is_one_version_and_the_next_one_another(een, bespre
 
 
 def test_who_is_there_and_where_the_chair_is(cast, een, ander, bespreking):
-    Mdo.objects.filter(pk=bespreking.mdo_id).update(voorzitter=cast.collega)
+    Mdo.objects.filter(pk=bespreking.mdo_id).update(voorzitter=cast.collega, status=Mdo.Status.BEZIG)
     ander.client.get(ander.adres, {"veld": "verslag"})
     bericht = een.luister()
     assert {(wie["naam"], wie["veld"]) for wie in bericht["aanwezig"]} >= {(cast.collega.naam, "verslag")}
     assert bericht["voorzitter"] == bespreking.traject.nummer
+
+
+def test_who_prepares_is_taken_nowhere_nor_is_who_comes_after_the_chair_left(cast, een, ander, bespreking):
+    mdo = Mdo.objects.filter(pk=bespreking.mdo_id)
+    mdo.update(voorzitter=cast.collega)
+    ander.client.get(ander.adres)
+    assert een.luister()["voorzitter"] == ""  # it did not begin
+    mdo.update(status=Mdo.Status.BEZIG)
+    assert een.luister()["voorzitter"] == bespreking.traject.nummer
+    cache.delete(f"mdo:{bespreking.mdo_id}:{cast.collega.pk}")  # as after twenty seconds without a sign of life
+    assert een.luister()["voorzitter"] == ""

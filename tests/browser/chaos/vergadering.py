@@ -89,7 +89,8 @@ class Vergadering:
             " GROUP BY m.id ORDER BY count(*) DESC, m.id LIMIT 1"
         ).split("|")
         self.demo.sql(
-            f"UPDATE trajecten_mdo SET voorzitter_id = (SELECT id FROM teams_account WHERE email = '{VOORZITTER}')"
+            "UPDATE trajecten_mdo SET status = 'bezig', voorzitter_id ="
+            f" (SELECT id FROM teams_account WHERE email = '{VOORZITTER}')"
             f" WHERE id = {pk}"
         )
         rijen = self.demo.sql(

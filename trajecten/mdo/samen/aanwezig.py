@@ -50,7 +50,7 @@ def meld(mdo: Mdo, account: Any, traject: str, plaats: Plaats) -> None:
 
 def wie_er_zijn(mdo: Mdo, account: Any) -> tuple[list[Teken], str]:
     """Everybody who showed a sign of life lately, by name; and the number of the trajectory that the chair has before
-    them ('' when that is not known)."""
+    them ('' when the meeting does not run, or the chair is not there: who prepares is taken nowhere)."""
     mensen, voorzitter = _mensen(mdo.pk), _voorzitter(mdo.pk)
     bekend = cache.get_many([mensen, voorzitter])
     wie = bekend.get(mensen, frozenset())
@@ -58,7 +58,8 @@ def wie_er_zijn(mdo: Mdo, account: Any) -> tuple[list[Teken], str]:
         cache.set(mensen, wie | {account.pk}, VERGADERING)
     tekens = cache.get_many([_sleutel(mdo.pk, pk) for pk in wie | {account.pk}])
     op_naam = sorted(tekens.values(), key=lambda teken: (teken.naam, teken.account_id))
-    return op_naam, str(bekend.get(voorzitter, ""))
+    leidt = mdo.status == Mdo.Status.BEZIG and any(teken.account_id == mdo.voorzitter_id for teken in op_naam)
+    return op_naam, str(bekend.get(voorzitter, "")) if leidt else ""
 
 
 def keek_al(bespreking: Bespreking, account: Any) -> bool:
