@@ -7,9 +7,9 @@ const bewaard = "onbewaard" in formulier.dataset ? null : wat();
 let gaat = false;
 
 async function ververs(knop) {
-  const antwoord = await fetch(location.href).catch(() => null);
-  if (!antwoord) return zeg("Geen verbinding. Wat u typte, staat er nog. Probeer het zo opnieuw.");
-  const nieuw = new DOMParser().parseFromString(await antwoord.text(), "text/html").getElementById("nu");
+  const bladzijde = await fetch(location.href).then((antwoord) => antwoord.text()).catch(() => null);
+  if (bladzijde === null) return zeg("Geen verbinding. Wat u typte, staat er nog. Probeer het zo opnieuw.");
+  const nieuw = new DOMParser().parseFromString(bladzijde, "text/html").getElementById("nu");
   if (!nieuw) return naarServer(knop); // the code is asked again, or the meeting is over: that page keeps the text
   nu.replaceChildren(...nieuw.childNodes);
   nu.scrollIntoView();

@@ -77,7 +77,9 @@ class Conceptformulier {
     }
     if (antwoord.status >= 500) return wachtOpVerbinding(), this.meld("De server antwoordt even niet. Je tekst staat veilig in deze browser.", true), "weg";
     if (!antwoord.ok) return this.meld("Dit formulier is te oud om te bewaren. Kopieer je tekst en ververs de pagina.", true), "oud";
-    const { om, anderen } = await antwoord.json();
+    const gegevens = await antwoord.json().catch(() => null);
+    if (!gegevens) return wachtOpVerbinding(), "weg"; // the answer broke off: sending it twice is harmless
+    const { om, anderen } = gegevens;
     if (Object.keys(bericht.velden).length) this.meld(`Bewaard om ${om}`);
     this.toonAnderen(anderen);
     return "ok";

@@ -20,7 +20,8 @@ export async function ontgrendel() {
     return null;
   }
   if (!antwoord.ok || antwoord.redirected) return null;
-  const gegevens = await antwoord.json();
+  const gegevens = await antwoord.json().catch(() => null); // it broke off
+  if (!gegevens) return null;
   if (wie !== null && wie !== gegevens.wie) return { ...gegevens, ander: true };
   wie = gegevens.wie;
   // Without https a browser has no cryptography: then nothing is put away here, and the page says so.

@@ -39,7 +39,7 @@ async function meldKlok(doe) {
   gegevens.set("doe", doe);
   sessionStorage.setItem(PAUZE, doe === "stil" ? scherm.dataset.traject : "");
   const antwoord = await fetch(klok.dataset.klokAdres, { method: "POST", headers: { Accept: "application/json" }, body: gegevens }).catch(() => null);
-  if (antwoord?.ok && !antwoord.redirected) zetKlok(await antwoord.json());
+  if (antwoord?.ok && !antwoord.redirected) zetKlok(await antwoord.json().catch(() => null));
 }
 
 if (klok) {

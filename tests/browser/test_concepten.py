@@ -144,6 +144,16 @@ def test_without_network_the_text_waits_unreadable_in_the_browser_and_arrives_la
     expect(veld(elders)).to_have_value(f"Eerst met netwerk. {ZIN}")
 
 
+def test_an_answer_that_breaks_off_is_asked_again_and_loses_nothing(open_browser, notitie):
+    page = open_page(open_browser(SANNE), notitie(5))
+    half = {"status": 200, "content_type": "application/json", "body": '{"om"'}
+    page.route("**/concepten/", lambda route: route.fulfill(**half), times=1)
+    veld(page).press_sequentially(ZIN)
+    expect(voet(page)).to_have_text(BEWAARD, timeout=15_000)
+    wacht_op_kluis(page, gevuld=False)
+    expect(veld(open_page(open_browser(SANNE), notitie(5)))).to_have_value(ZIN)
+
+
 def test_a_tab_closed_without_network_brings_its_text_at_the_next_log_in(open_browser, demo, notitie):
     context = open_browser(SANNE)
     typ_zonder_net_en_sluit(context, notitie(3))
