@@ -10,6 +10,7 @@ const TERMIJN = 15000; // ms after which a request is given up
 
 const pagina = document.querySelector("[data-stempel]");
 let vraagt = false;
+let daarna = ""; // the stamp that was heard while the parts were on their way
 let klok = null;
 
 // The parts as they would be now; null when nothing changed, or when they are not to be had.
@@ -68,14 +69,17 @@ function legNeer(nieuw) {
   if (!alles) klok = setTimeout(() => legNeer(nieuw), NOGEENS);
 }
 
-// `stempel` is that of the server.
-export async function ververs(stempel) {
-  if (vraagt || !stempel || stempel === pagina.dataset.stempel) return;
+// `stempel` is that of the server; the news says it only once.
+async function ververs(stempel) {
+  if (vraagt) return void (daarna = stempel);
+  if (!stempel || stempel === pagina.dataset.stempel) return;
   vraagt = true;
+  daarna = "";
   const nieuw = await haal().catch(() => null);
   vraagt = false;
   if (nieuw) legNeer(nieuw);
   else setTimeout(() => ververs(stempel), TERMIJN);
+  ververs(daarna);
 }
 
 // A choice that a colleague made for all, unless somebody is choosing here.

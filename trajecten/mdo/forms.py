@@ -117,7 +117,25 @@ class VerslagForm(SamenMixin, SchermFormulier):
         return gegevens
 
 
-class BesluitForm(SamenMixin, SchermFormulier):
+class WieEnWanneer:
+    """For a form of a decision, with a field `uitvoerder`: somebody sees to it, before a day."""
+
+    fields: dict[str, Any]
+    instance: Any
+
+    def eis_wie_en_wanneer(self, wie: Groepen) -> None:
+        self.fields["uitvoerder"].choices = uitvoerder_keuzes(wie)
+        self.fields["uitvoerder"].error_messages["required"] = "Kies wie ervoor zorgt."
+        self.fields["voor"].required = True
+        self.fields["voor"].error_messages["required"] = "Kies voor wanneer."
+
+    def clean(self) -> dict[str, Any]:
+        gegevens: dict[str, Any] = super().clean()  # type: ignore[misc]  # of the form
+        zet_uitvoerder(self.instance, gegevens.get("uitvoerder") or "")
+        return gegevens
+
+
+class BesluitForm(WieEnWanneer, SamenMixin, SchermFormulier):
     formulier = "mdo-besluit"
     samen_velden: ClassVar = {"tekst": Meetekst.Veld.BESLUIT}
     uitvoerder = forms.ChoiceField(label="Wie zorgt ervoor")
@@ -133,24 +151,11 @@ class BesluitForm(SamenMixin, SchermFormulier):
     def __init__(self, *args: Any, wie: Groepen, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["tekst"].error_messages["required"] = "Schrijf het besluit op. Misschien is het al vastgelegd."
-        eis_wie_en_wanneer(self, wie)
+        self.eis_wie_en_wanneer(wie)
         self.fields["voor"].validators.append(vandaag_of_later)
         self.initial.setdefault("voor", None)
         if self.instance.pk is None and not self.initial["voor"]:
             self.initial["voor"] = timezone.localdate() + WEEK
-
-    def clean(self) -> dict[str, Any]:
-        gegevens = super().clean()
-        zet_uitvoerder(self.instance, gegevens.get("uitvoerder") or "")  # type: ignore[arg-type]  # a Besluit
-        return gegevens
-
-
-def eis_wie_en_wanneer(form: forms.BaseForm, wie: Groepen) -> None:
-    """A decision has somebody who sees to it, and a day."""
-    form.fields["uitvoerder"].choices = uitvoerder_keuzes(wie)  # type: ignore[attr-defined]
-    form.fields["uitvoerder"].error_messages["required"] = "Kies wie ervoor zorgt."
-    form.fields["voor"].required = True
-    form.fields["voor"].error_messages["required"] = "Kies voor wanneer."
 
 
 def uitvoerder_keuzes(wie: Groepen) -> list[Any]:

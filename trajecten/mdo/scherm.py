@@ -1,6 +1,5 @@
 """What the meeting screen shows of one family, in few queries that do not grow with its history."""
 
-from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -178,9 +177,7 @@ def vul_keuzes(scherm: Scherm, account: Any) -> Scherm:
         alle = vragen.keuzes(**wie)
     else:
         alle = vragen.keuzes_van_partijen(gemeente=scherm.traject.gezin.gemeente_id, **wie)
-    groepen: dict[str, list[tuple[str, str]]] = defaultdict(list)
-    for soort, pk, naam in sorted(alle, key=lambda rij: rij[2]):
-        groepen[soort].append((f"{soort}-{pk}", naam))
+    groepen = vragen.per_soort(alle)
     scherm.teksten = gedeelde_teksten(scherm.bespreking)
     scherm.uitvoerders = {"Team": groepen["account"], "Gezin": groepen["lid"], "Partners": groepen["organisatie"]}
     scherm.partijen = groepen_van(scherm.mdo, groepen["team"], groepen["moeder"], groepen["organisatie"])

@@ -1,5 +1,7 @@
 """What the meeting screen asks for one family whose place on the agenda was found: each written once (`VasteVraag`)."""
 
+from collections import defaultdict
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -86,6 +88,14 @@ def keuzes_van_partijen(team: int, gezin: int, gemeente: int, lezer: int, vandaa
         _gezinsleden(gezin), _partners(gezin, vandaag), _gasten(gezin, vandaag),
         eigen.values_list(Value("expertise"), "pk", "naam"), teams(gemeente), moeders(team, vandaag),
     )  # fmt: skip
+
+
+def per_soort(rijen: Iterable[Any]) -> dict[str, list[tuple[str, str]]]:
+    """Those rows as choices of a form ("account-3", name), by kind and in order of name."""
+    groepen: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for soort, pk, naam in sorted(rijen, key=lambda rij: rij[2]):
+        groepen[soort].append((f"{soort}-{pk}", naam))
+    return groepen
 
 
 def _leden(team: int, vandaag: date) -> QuerySet[Any, Any]:

@@ -1,6 +1,5 @@
 """The ledger of a team: its running decisions, first due on top, by filter and page."""
 
-from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -15,7 +14,7 @@ from teams.verzoek import dag, getal
 from trajecten.mdo.forms import Groepen
 from trajecten.mdo.leidraad.partijen import groepen_van
 from trajecten.mdo.models import Besluit
-from trajecten.mdo.vragen import keuzes_van_partijen
+from trajecten.mdo.vragen import keuzes_van_partijen, per_soort
 from trajecten.traject.models import Traject
 
 PAGINA = 50
@@ -117,8 +116,6 @@ def uitvoerders_van(besluit: Besluit, traject: Traject, lezer: Any) -> Groepen:
         team=mdo.team_id, gezin=traject.gezin_id, gemeente=traject.gezin.gemeente_id, lezer=lezer.pk,
         vandaag=timezone.localdate(),
     )  # fmt: skip
-    groepen: dict[str, list[tuple[str, str]]] = defaultdict(list)
-    for soort, pk, naam in sorted(alle, key=lambda rij: rij[2]):
-        groepen[soort].append((f"{soort}-{pk}", naam))
+    groepen = per_soort(alle)
     partijen = groepen_van(mdo, groepen["team"], groepen["moeder"], groepen["organisatie"])
     return {"Team": groepen["account"], **partijen}

@@ -8,7 +8,7 @@ from django import forms
 from django.utils import timezone
 
 from teams.concepten.forms import DatumInvoer, Formulier, LosFormulier, vandaag_of_later
-from trajecten.mdo.forms import Groepen, eis_wie_en_wanneer, uitvoerder_keuzes, uitvoerder_sleutel, zet_uitvoerder
+from trajecten.mdo.forms import Groepen, WieEnWanneer, uitvoerder_keuzes, uitvoerder_sleutel, zet_uitvoerder
 from trajecten.mdo.models import Besluit
 from trajecten.mdo.nawerk.uitkomst import UITKOMSTEN, Keuze
 
@@ -76,7 +76,7 @@ class ResultaatForm(Formulier):
         return nieuw
 
 
-class AanpasForm(Formulier):
+class AanpasForm(WieEnWanneer, Formulier):
     """The words, who and when of a decision, as long as its meeting is open."""
 
     formulier = "besluit-aanpassen"
@@ -90,13 +90,8 @@ class AanpasForm(Formulier):
 
     def __init__(self, *args: Any, wie: Groepen, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        eis_wie_en_wanneer(self, wie)
+        self.eis_wie_en_wanneer(wie)
         self.initial.setdefault("uitvoerder", uitvoerder_sleutel(self.instance))  # type: ignore[arg-type]  # a Besluit
-
-    def clean(self) -> dict[str, Any]:
-        gegevens = super().clean()
-        zet_uitvoerder(self.instance, gegevens.get("uitvoerder") or "")  # type: ignore[arg-type]  # a Besluit
-        return gegevens
 
 
 class AfsluitForm(LosFormulier):
